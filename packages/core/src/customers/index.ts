@@ -1,0 +1,11 @@
+export { archiveCustomer } from './commands/archive-customer.ts';
+export { createCustomer } from './commands/create-customer.ts';
+export { restoreCustomer } from './commands/restore-customer.ts';
+export { updateCustomer } from './commands/update-customer.ts';
+export { createCustomerRepository } from './data/customer-repository.ts';
+export { maskedDocument } from './domain/customer-row.ts';
+export { searchableCustomer } from './domain/searchable-customer.ts';
+export { customerNotFound } from './errors.ts';
+export type { CustomerRepository } from './ports.ts';
+export { getCustomer } from './queries/get-customer.ts';
+export { listCustomers } from './queries/list-customers.ts';

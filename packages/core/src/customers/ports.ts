@@ -1,0 +1,16 @@
+import type { Context } from '@provedor/kernel/context';
+import type { CustomerId } from '@provedor/kernel/ids';
+import type { Customer, ListCustomersQuery, TaxDocument } from '@provedor/schemas/api/customers';
+import type { Page } from '@provedor/schemas/api/paging';
+import type { TableOperation } from '../table/table-operation.ts';
+
+export interface CustomerRepository {
+  find(ctx: Context, customerId: CustomerId): Promise<Customer | undefined>;
+  list(ctx: Context, query: ListCustomersQuery): Promise<Page<Customer>>;
+  /** Holder of a document in this company. */
+  findByDocument(ctx: Context, document: TaxDocument): Promise<CustomerId | undefined>;
+  /** Two operations: the record, and the item that keeps its document unique in the company. */
+  create(customer: Customer): readonly TableOperation[];
+  /** Refused with `customers.version_conflict` unless the stored version is the one before. */
+  save(customer: Customer): TableOperation;
+}

@@ -1,0 +1,60 @@
+import {
+  CredentialsAnswer,
+  CredentialsInput,
+  EnrolAnswer,
+  EnrolInput,
+  NonceAnswer,
+  NonceInput,
+} from '@provedor/schemas/edge/enrolment';
+import { SnapshotAnswer } from '@provedor/schemas/edge/envelope';
+import { defineRoutes } from '../route-definition.ts';
+
+export const agentRoutes = defineRoutes({
+  'agent.enrol': {
+    method: 'POST',
+    path: '/agent/enrol',
+    module: 'agent',
+    access: 'public',
+    summary: 'Enrol a site agent with a one-time code',
+    body: EnrolInput,
+    output: EnrolAnswer,
+    status: 200,
+    rateClass: 'agent',
+    idempotency: 'natural',
+  },
+  'agent.nonce': {
+    method: 'POST',
+    path: '/agent/nonce',
+    module: 'agent',
+    access: 'public',
+    summary: 'Get a nonce to sign',
+    body: NonceInput,
+    output: NonceAnswer,
+    status: 200,
+    rateClass: 'agent',
+    idempotency: 'natural',
+  },
+  'agent.credentials': {
+    method: 'POST',
+    path: '/agent/credentials',
+    module: 'agent',
+    access: 'public',
+    summary: 'Swap a signed nonce for one hour of credentials',
+    body: CredentialsInput,
+    output: CredentialsAnswer,
+    status: 200,
+    rateClass: 'agent',
+    idempotency: 'natural',
+  },
+  'agent.snapshot': {
+    method: 'GET',
+    path: '/agent/snapshot',
+    module: 'agent',
+    access: 'agent',
+    summary: 'Fetch the signed state of the whole site',
+    output: SnapshotAnswer,
+    status: 200,
+    rateClass: 'agent',
+    idempotency: 'safe',
+  },
+});

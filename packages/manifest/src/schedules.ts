@@ -1,0 +1,36 @@
+import type { ScheduleDefinition, StreamReaderDefinition } from './infrastructure-types.ts';
+
+export const SCHEDULE_TIME_ZONE = 'America/Sao_Paulo';
+
+export const schedules = {
+  'billing-daily-run': {
+    expression: 'cron(0 5 * * ? *)',
+    function: 'billing-start-daily-run',
+    errorImpact: 'Invoices of the day are not issued',
+  },
+  'collections-daily-run': {
+    expression: 'cron(0 9 * * ? *)',
+    function: 'collections-start-daily-run',
+    errorImpact: 'Overdue customers are not told; nobody is blocked that should be',
+  },
+  'renew-warrants': {
+    expression: 'cron(0 10 * * ? *)',
+    function: 'provisioning-renew-warrants',
+    errorImpact: 'Warrants end and blocked customers are connected again',
+  },
+  'reconcile-payments': {
+    expression: 'rate(1 hour)',
+    function: 'payments-reconcile',
+    errorImpact: 'Payments whose notification never came stay unseen; new blocks are held',
+  },
+} as const satisfies Readonly<Record<string, ScheduleDefinition>>;
+
+/** AWS allows two readers a shard; both are taken: the relay, and the sealer of the audit chain. */
+export const streamReaders = {
+  relay: {
+    function: 'relay-changes',
+    batchSize: 100,
+    batchingWindowSeconds: 0,
+    errorImpact: 'Nothing follows from any change: payments do not unblock, search and notices stand still',
+  },
+} as const satisfies Readonly<Record<string, StreamReaderDefinition>>;

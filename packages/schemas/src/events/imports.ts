@@ -1,0 +1,9 @@
+import { ImportJobId } from '@provedor/kernel/ids';
+import * as z from 'zod';
+
+const ImportReference = z.object({ importJobId: ImportJobId });
+
+export const importsEvents = {
+  'imports.import-checked.v1': ImportReference,
+  'imports.import-applied.v1': ImportReference.extend({ appliedCount: z.int() }),
+} as const;

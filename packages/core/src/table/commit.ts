@@ -105,7 +105,8 @@ export const createCommit = (config: TableConfig, transactions: TableTransaction
                 expiresAt: Math.floor(ctx.clock.now() / 1000) + IDEMPOTENCY_SECONDS,
               })
               .params(),
-            refused: (existing) => idempotencyKeyUsed(String(existing?.['aggregateId']), String(existing?.['requestDigest'])),
+            refused: (existing) =>
+              idempotencyKeyUsed(String(existing?.['aggregateId']), String(existing?.['requestDigest'])),
           },
         ];
 

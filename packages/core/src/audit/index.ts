@@ -1,0 +1,1 @@
+export { createListHistory, type ListHistory } from './queries/list-history.ts';

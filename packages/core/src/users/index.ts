@@ -1,0 +1,1 @@
+export { createUserRepository, type User, type UserRepository } from './data/user-repository.ts';

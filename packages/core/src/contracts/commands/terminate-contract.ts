@@ -1,0 +1,45 @@
+import { type CalendarDate, today } from '@provedor/kernel/calendar-date';
+import type { Context } from '@provedor/kernel/context';
+import type { ContractId } from '@provedor/kernel/ids';
+import { currentInstant } from '@provedor/kernel/instant';
+import type { Contract } from '@provedor/schemas/api/contracts';
+import { changeDraft } from '../../table/commit.ts';
+import { endedTerms } from '../domain/billing-terms.ts';
+import { terminatedContract } from '../domain/contract.ts';
+import { dateOutOfRange, wrongStatus } from '../errors.ts';
+import { getContract } from '../queries/get-contract.ts';
+import type { ContractLifeDependencies } from './activate-contract.ts';
+
+/**
+ * Ends the service with `terminatedOn`, a day that is still billed. What was billed beyond it stays billed: a correction is an entry of
+ * its own. A terminated contract stays as it is.
+ */
+export const terminateContract =
+  ({ contracts, terms, commit }: ContractLifeDependencies) =>
+  async (
+    ctx: Context,
+    input: { contractId: ContractId; terminatedOn?: CalendarDate; reason: string },
+  ): Promise<Contract> => {
+    const before = await getContract({ contracts })(ctx, input.contractId);
+    if (before.status === 'terminated') return before;
+    const billing = await terms.find(before.contractId);
+    if (before.activatedOn === undefined || billing === undefined) throw wrongStatus(before.status, 'active');
+    const terminatedOn = input.terminatedOn ?? today(ctx.clock);
+    if (terminatedOn < before.activatedOn || terminatedOn > today(ctx.clock))
+      throw dateOutOfRange('terminatedOn', 'Service ends between its first day and today');
+    const contract = terminatedContract(before, { terminatedOn, reason: input.reason }, currentInstant(ctx.clock));
+    await commit(ctx, {
+      operations: [contracts.save(contract), terms.save(endedTerms(billing, terminatedOn))],
+      changes: [
+        changeDraft({
+          event: 'contracts.contract-terminated.v1',
+          aggregate: 'contract',
+          aggregateId: contract.contractId,
+          aggregateVersion: contract.version,
+          changedFields: ['status', 'terminatedOn'],
+          payload: { contractId: contract.contractId, customerId: contract.customerId },
+        }),
+      ],
+    });
+    return contract;
+  };

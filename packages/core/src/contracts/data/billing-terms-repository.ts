@@ -1,0 +1,68 @@
+import { AppError } from '@provedor/kernel/app-error';
+import { ContractId } from '@provedor/kernel/ids';
+import { idsOfKeys, keysOnly } from '../../table/keys-only.ts';
+import { shardOf } from '../../table/shard.ts';
+import { assertReadable } from '../../table/stored-entity.ts';
+import type { TableConfig } from '../../table/table-config.ts';
+import { BillingTerms } from '../domain/billing-terms.ts';
+import type { BillingTermsRepository } from '../ports.ts';
+import { billingTermsEntity, CONTRACT_SCHEMA_VERSION } from './contract-entity.ts';
+
+/** Contracts of one page of work: what one BatchGetItem reads. */
+const WORK_PAGE = 100;
+
+const termsChanged = (contractId: ContractId): AppError =>
+  new AppError({
+    kind: 'conflict',
+    code: 'contracts.terms_changed',
+    message: 'The billing terms were changed in the meantime: read them again',
+    facts: { contractId },
+  });
+
+const stored = (terms: BillingTerms) => ({
+  ...terms,
+  schemaVersion: CONTRACT_SCHEMA_VERSION,
+  ...(terms.nextDueOn === undefined ? {} : { workCompanyId: terms.companyId, shard: shardOf(terms.contractId) }),
+});
+
+const upcast = (item: { schemaVersion: number }): BillingTerms => {
+  assertReadable('billing terms', item.schemaVersion, CONTRACT_SCHEMA_VERSION);
+  return BillingTerms.parse(item);
+};
+
+export const createBillingTermsRepository = (config: TableConfig): BillingTermsRepository => {
+  const terms = billingTermsEntity(config);
+  return {
+    find: async (contractId) => {
+      const { data } = await terms.get({ contractId }).go({ consistent: true });
+      return data === null ? undefined : upcast(data);
+    },
+
+    findMany: async (contractIds) => {
+      if (contractIds.length === 0) return [];
+      const { data } = await terms
+        .get(contractIds.map((contractId) => ({ contractId })))
+        .go({ consistent: true, preserveBatchOrder: false });
+      return data.map(upcast);
+    },
+
+    dueThrough: async (companyId, shard, throughOn, cursor) => {
+      const page = await terms.query
+        .byNextDue({ workCompanyId: companyId, shard })
+        .lte({ nextDueOn: throughOn })
+        .go({ cursor, limit: WORK_PAGE, pages: 1, ...keysOnly });
+      return { contractIds: idsOfKeys(page.data, 'contractId', ContractId), cursor: page.cursor };
+    },
+
+    create: (value) => ({ kind: 'Put', params: terms.create(stored(value)).params() }),
+
+    save: (value) => ({
+      kind: 'Put',
+      params: terms
+        .put(stored(value))
+        .where((attribute, { eq }) => eq(attribute.termsVersion, value.termsVersion - 1))
+        .params(),
+      refused: () => termsChanged(value.contractId),
+    }),
+  };
+};

@@ -1,0 +1,37 @@
+import type { Context } from '@provedor/kernel/context';
+import { currentInstant } from '@provedor/kernel/instant';
+import type { CreatePlanInput, Plan } from '@provedor/schemas/api/plans';
+import { type Commit, changeDraft } from '../../table/commit.ts';
+import { newPlan } from '../domain/plan.ts';
+import type { PlanRepository } from '../ports.ts';
+
+export interface PlanDependencies {
+  readonly plans: PlanRepository;
+  readonly commit: Commit;
+}
+
+/** Creates a plan that can be sold at once. */
+export const createPlan =
+  ({ plans, commit }: PlanDependencies) =>
+  async (ctx: Context, input: CreatePlanInput): Promise<Plan> => {
+    const plan = newPlan({
+      planId: ctx.ids.next('plan'),
+      companyId: ctx.companyId,
+      branchId: ctx.branchId,
+      at: currentInstant(ctx.clock),
+      input,
+    });
+    await commit(ctx, {
+      operations: [plans.create(plan)],
+      changes: [
+        changeDraft({
+          event: 'plans.plan-created.v1',
+          aggregate: 'plan',
+          aggregateId: plan.planId,
+          aggregateVersion: plan.version,
+          payload: { planId: plan.planId },
+        }),
+      ],
+    });
+    return plan;
+  };

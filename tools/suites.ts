@@ -45,6 +45,7 @@ const staticSuites: readonly Suite[] = [
     count: one,
     timeLimitS: 120,
     cores: 1,
+    presentWhen: ['.dependency-cruiser.mjs'],
   },
   {
     id: 'knip',
@@ -53,6 +54,7 @@ const staticSuites: readonly Suite[] = [
     count: one,
     timeLimitS: 120,
     cores: 1,
+    presentWhen: ['knip.json'],
   },
   {
     id: 'types',
@@ -78,6 +80,7 @@ const staticSuites: readonly Suite[] = [
     count: one,
     timeLimitS: 240,
     cores: 1,
+    presentWhen: ['eslint.config.mjs'],
   },
 ];
 

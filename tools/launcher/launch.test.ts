@@ -155,7 +155,9 @@ describe('running a command', () => {
   `;
 
   it('hands a signal on, waits for the clean end, and leaves no grandchild behind', async () => {
-    const { run } = project({ check: `process.on('SIGTERM', () => { console.log('bye'); process.exit(7); }); ${parent}` });
+    const { run } = project({
+      check: `process.on('SIGTERM', () => { console.log('bye'); process.exit(7); }); ${parent}`,
+    });
     const running = run(['check']);
     await running.printed('ready');
     running.child.kill('SIGTERM');

@@ -16,7 +16,10 @@ export function timeTable(results: readonly SuiteResult[]): string {
   const width = Math.max(...results.map(({ title }) => title.length));
   return [...results]
     .sort((a, b) => b.seconds - a.seconds)
-    .map(({ title, seconds, failed }) => `  ${title.padEnd(width)} ${seconds.toFixed(1).padStart(7)} s${failed ? '  failed' : ''}`)
+    .map(
+      ({ title, seconds, failed }) =>
+        `  ${title.padEnd(width)} ${seconds.toFixed(1).padStart(7)} s${failed ? '  failed' : ''}`,
+    )
     .join('\n');
 }
 

@@ -42,7 +42,10 @@ export async function runCommand(command: readonly string[], options: CommandOpt
     endGroup(child, 'SIGTERM');
     force = setTimeout(() => endGroup(child, 'SIGKILL'), graceMs);
   };
-  const limit = setTimeout(() => end(`ended: over its time limit of ${options.timeLimitS} s`), options.timeLimitS * 1000);
+  const limit = setTimeout(
+    () => end(`ended: over its time limit of ${options.timeLimitS} s`),
+    options.timeLimitS * 1000,
+  );
   const onAbort = () => end('ended: interrupted');
   options.signal.addEventListener('abort', onAbort, { once: true });
 

@@ -6,5 +6,5 @@ export const keysOnly = { data: 'includeKeys', ignoreOwnership: true } as const;
 const Keys = z.array(z.object({ pk: z.string() }));
 
 /** Ids in the partition keys of index hits, such as `$crm#contractId_ctr_…`. */
-export const idsOfKeys = <T>(items: unknown, attribute: string, schema: z.ZodType<T>): readonly T[] =>
+export const idsOfKeys = <S extends z.ZodType>(items: unknown, attribute: string, schema: S): readonly z.infer<S>[] =>
   Keys.parse(items).map(({ pk }) => schema.parse(pk.slice(`$crm#${attribute}_`.length)));

@@ -7,6 +7,8 @@ import type { TableOperation } from '../table/table-operation.ts';
 export interface CustomerRepository {
   find(ctx: Context, customerId: CustomerId): Promise<Customer | undefined>;
   list(ctx: Context, query: ListCustomersQuery): Promise<Page<Customer>>;
+  /** Names by id, of those that exist; up to 100 ids. */
+  findNames(customerIds: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, string>>;
   /** Holder of a document in this company. */
   findByDocument(ctx: Context, document: TaxDocument): Promise<CustomerId | undefined>;
   /** Two operations: the record, and the item that keeps its document unique in the company. */

@@ -33,3 +33,13 @@ export const secondaryKey = <
   pk: { field: `${indexNames[name]}pk` as const, composite: pk, casing: keyCasing },
   sk: { field: `${indexNames[name]}sk` as const, composite: sk, casing: keyCasing },
 });
+
+/** Attributes of the sparse work index. All four are set while there is work, and none after: then the item leaves the index. */
+export const workAttributes = {
+  workCompanyId: { type: 'string' },
+  workShard: { type: 'string' },
+  workOn: { type: 'string' },
+  workId: { type: 'string' },
+} as const;
+
+export const workKey = secondaryKey('byWork', ['workCompanyId', 'workShard'], ['workOn', 'workId']);

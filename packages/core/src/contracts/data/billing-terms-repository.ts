@@ -22,7 +22,14 @@ const termsChanged = (contractId: ContractId): AppError =>
 const stored = (terms: BillingTerms) => ({
   ...terms,
   schemaVersion: CONTRACT_SCHEMA_VERSION,
-  ...(terms.nextDueOn === undefined ? {} : { workCompanyId: terms.companyId, shard: shardOf(terms.contractId) }),
+  ...(terms.nextDueOn === undefined
+    ? {}
+    : {
+        workCompanyId: terms.companyId,
+        workShard: shardOf(terms.contractId),
+        workOn: terms.nextDueOn,
+        workId: terms.contractId,
+      }),
 });
 
 const upcast = (item: { schemaVersion: number }): BillingTerms => {
@@ -48,8 +55,8 @@ export const createBillingTermsRepository = (config: TableConfig): BillingTermsR
 
     dueThrough: async (companyId, shard, throughOn, cursor) => {
       const page = await terms.query
-        .byNextDue({ workCompanyId: companyId, shard })
-        .lte({ nextDueOn: throughOn })
+        .byNextDue({ workCompanyId: companyId, workShard: shard })
+        .lte({ workOn: throughOn })
         .go({ cursor, limit: WORK_PAGE, pages: 1, ...keysOnly });
       return { contractIds: idsOfKeys(page.data, 'contractId', ContractId), cursor: page.cursor };
     },

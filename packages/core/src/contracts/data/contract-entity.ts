@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import { primaryKey, secondaryKey, type TableConfig } from '../../table/table-config.ts';
+import { primaryKey, secondaryKey, type TableConfig, workAttributes, workKey } from '../../table/table-config.ts';
 
 export const CONTRACT_SCHEMA_VERSION = 1;
 
@@ -36,7 +36,7 @@ export const contractEntity = (config: TableConfig) =>
     config,
   );
 
-/** `workCompanyId` is the company while there is something to bill, and absent after: the index stays as long as the work. */
+/** Stands in the work index by the day of its next invoice while there is something to bill. */
 export const billingTermsEntity = (config: TableConfig) =>
   new Entity(
     {
@@ -55,13 +55,12 @@ export const billingTermsEntity = (config: TableConfig) =>
         endsOn: { type: 'string' },
         billedThroughOn: { type: 'string' },
         nextDueOn: { type: 'string' },
-        workCompanyId: { type: 'string' },
-        shard: { type: 'string' },
+        ...workAttributes,
         termsVersion: { type: 'number', required: true },
       },
       indexes: {
         byContract: primaryKey(['contractId'], []),
-        byNextDue: secondaryKey('byWork', ['workCompanyId', 'shard'], ['nextDueOn', 'contractId']),
+        byNextDue: workKey,
       },
     },
     config,

@@ -43,6 +43,12 @@ export const createCustomerRepository = (config: TableConfig): CustomerRepositor
       return { items: page.data.map(upcast), ...(page.cursor === null ? {} : { nextCursor: page.cursor }) };
     },
 
+    findNames: async (customerIds) => {
+      if (customerIds.length === 0) return new Map();
+      const { data } = await customers.get(customerIds.map((customerId) => ({ customerId }))).go();
+      return new Map(data.map((item) => [CustomerId.parse(item.customerId), item.name]));
+    },
+
     findByDocument: async (ctx, document) => {
       const { data } = await documents
         .get({ companyId: ctx.companyId, documentKind: document.kind, number: document.number })

@@ -1,0 +1,73 @@
+import type { BillingRunId, InvoiceId } from '@provedor/kernel/ids';
+import type { Instant } from '@provedor/kernel/instant';
+import { addCents, type Cents, PositiveCents, zeroCents } from '@provedor/kernel/money';
+import type { Invoice } from '@provedor/schemas/api/billing';
+import type { BillingTerms } from '../../contracts/index.ts';
+import type { InvoiceDraft } from './next-invoice.ts';
+
+export interface IssuedInvoice {
+  readonly invoiceId: InvoiceId;
+  readonly number: number;
+  readonly terms: BillingTerms;
+  readonly customerName: string;
+  readonly draft: InvoiceDraft;
+  readonly billingRunId: BillingRunId;
+  readonly at: Instant;
+}
+
+export const issuedInvoice = ({
+  invoiceId,
+  number,
+  terms,
+  customerName,
+  draft,
+  billingRunId,
+  at,
+}: IssuedInvoice): Invoice => ({
+  invoiceId,
+  companyId: terms.companyId,
+  branchId: terms.branchId,
+  customerId: terms.customerId,
+  customerName,
+  contractId: terms.contractId,
+  number,
+  ...draft,
+  lines: [...draft.lines],
+  status: 'issued',
+  paymentStatus: draft.totalCents === 0 ? 'paid' : 'unpaid',
+  paidCents: zeroCents,
+  billingRunId,
+  version: 1,
+  issuedAt: at,
+  updatedAt: at,
+});
+
+/** The invoice after a payment of part or all of its principal. Never more than its total. */
+export const paidInvoice = (invoice: Invoice, principalCents: Cents, at: Instant): Invoice => {
+  const paidCents = PositiveCents.parse(addCents(invoice.paidCents, principalCents));
+  if (paidCents > invoice.totalCents) throw new RangeError('an invoice takes no more principal than its total');
+  const paid = paidCents === invoice.totalCents;
+  return {
+    ...invoice,
+    paidCents,
+    paymentStatus: paid ? 'paid' : 'partially_paid',
+    ...(paid ? { paidAt: at } : {}),
+    version: invoice.version + 1,
+    updatedAt: at,
+  };
+};
+
+export const voidedInvoice = (invoice: Invoice, reason: string, at: Instant): Invoice => ({
+  ...invoice,
+  status: 'void',
+  voidedAt: at,
+  voidReason: reason,
+  version: invoice.version + 1,
+  updatedAt: at,
+});
+
+/** Where the invoice stands in lists. */
+export const listState = (invoice: Pick<Invoice, 'status' | 'paymentStatus'>): 'open' | 'paid' | 'void' => {
+  if (invoice.status === 'void') return 'void';
+  return invoice.paymentStatus === 'paid' ? 'paid' : 'open';
+};

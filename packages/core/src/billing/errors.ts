@@ -1,0 +1,31 @@
+import { AppError } from '@provedor/kernel/app-error';
+import type { BillingRunId, InvoiceId } from '@provedor/kernel/ids';
+
+export const invoiceNotFound = (invoiceId: InvoiceId): AppError =>
+  new AppError({ kind: 'not_found', code: 'billing.invoice_not_found', message: `No invoice ${invoiceId}` });
+
+export const runNotFound = (billingRunId: BillingRunId): AppError =>
+  new AppError({ kind: 'not_found', code: 'billing.run_not_found', message: `No billing run ${billingRunId}` });
+
+export const invoicePaid = (): AppError =>
+  new AppError({
+    kind: 'rule_violated',
+    code: 'billing.invoice_paid',
+    message: 'Money was received for this invoice: it can not be voided',
+  });
+
+export const runInFuture = (): AppError =>
+  new AppError({
+    kind: 'validation',
+    code: 'billing.run_in_future',
+    message: 'A billing run is for today or a day before',
+    details: [{ field: 'runOn', reason: 'in_future', message: 'must not be later than today in São Paulo' }],
+  });
+
+/** Another writer took the number or the run moved on: the batch is read again. */
+export const numberTaken = (): AppError =>
+  new AppError({
+    kind: 'conflict',
+    code: 'billing.number_taken',
+    message: 'Another writer issued invoices in the meantime',
+  });

@@ -1,0 +1,14 @@
+export { runBilling } from './commands/run-billing.ts';
+export type { EnqueueBillingRun } from './commands/start-billing-run.ts';
+export { startBillingRun } from './commands/start-billing-run.ts';
+export { voidInvoice } from './commands/void-invoice.ts';
+export { createBillingRunRepository } from './data/billing-run-repository.ts';
+export { createInvoiceNumbers } from './data/invoice-numbers.ts';
+export { createInvoiceRepository } from './data/invoice-repository.ts';
+export { amountDue, openPrincipal } from './domain/amount-due.ts';
+export { lateRulesOn } from './domain/billing-rules.ts';
+export { listState, paidInvoice } from './domain/invoice.ts';
+export type { BillingRunRepository, InvoiceNumbers, InvoiceRepository } from './ports.ts';
+export { getBillingRun } from './queries/get-billing-run.ts';
+export { getInvoice, getInvoiceDetail } from './queries/get-invoice.ts';
+export { previewBilling } from './queries/preview-billing.ts';

@@ -1,0 +1,182 @@
+import { calendarDate } from '@provedor/kernel/calendar-date';
+import { fixedClock } from '@provedor/kernel/clock';
+import type { Context } from '@provedor/kernel/context';
+import { CompanyId, type CustomerId } from '@provedor/kernel/ids';
+import { PositiveCents } from '@provedor/kernel/money';
+import type { Contract } from '@provedor/schemas/api/contracts';
+import { startTestTable, type TestTable } from '@provedor/testing/table-harness';
+import { testContext } from '@provedor/testing/test-context';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  activateContract,
+  createBillingTermsRepository,
+  createContract,
+  createContractRepository,
+  terminateContract,
+} from '../contracts/index.ts';
+import { createCustomer, createCustomerRepository } from '../customers/index.ts';
+import { createPlan, createPlanRepository } from '../plans/index.ts';
+import { createCounters } from '../table/counter.ts';
+import {
+  createBillingRunRepository,
+  createInvoiceNumbers,
+  createInvoiceRepository,
+  getBillingRun,
+  previewBilling,
+  runBilling,
+  startBillingRun,
+} from './index.ts';
+
+const cpfOf = (index: number): string => {
+  const body = String(100_000_000 + index);
+  const digit = (text: string) => {
+    const rest = [...text].reduce((sum, value, at) => sum + Number(value) * (text.length + 1 - at), 0) % 11;
+    return rest < 2 ? 0 : 11 - rest;
+  };
+  const first = digit(body);
+  return `${body}${first}${digit(body + first)}`;
+};
+
+describe('billing run', () => {
+  let table: TestTable;
+  let count = 0;
+  const contextAt = (iso: string, company: string): Context =>
+    testContext({ clock: fixedClock(iso), companyId: CompanyId.parse(`com_${'0'.repeat(24)}${company}`) });
+
+  const deps = () => ({
+    customers: createCustomerRepository(table.config),
+    plans: createPlanRepository(table.config),
+    contracts: createContractRepository(table.config),
+    terms: createBillingTermsRepository(table.config),
+    invoices: createInvoiceRepository(table.config),
+    numbers: createInvoiceNumbers(table.config),
+    runs: createBillingRunRepository(table.config),
+    counters: createCounters(table.config),
+    commit: table.commit,
+    enqueue: () => Promise.resolve(),
+  });
+
+  const customer = async (ctx: Context): Promise<CustomerId> => {
+    count += 1;
+    const made = await createCustomer(deps())(ctx, {
+      document: { kind: 'cpf', number: cpfOf(count) as never },
+      name: `Cliente ${count}`,
+      contacts: [],
+      addresses: [],
+    });
+    return made.customerId;
+  };
+
+  const contracts = async (
+    ctx: Context,
+    amount: number,
+    activatedOn: string,
+    dueDay = 10,
+  ): Promise<readonly Contract[]> => {
+    const plan = await createPlan(deps())(ctx, {
+      name: 'Fibra 500',
+      downloadMbps: 500,
+      uploadMbps: 250,
+      priceCents: PositiveCents.parse(9_990),
+      technology: 'fibre',
+      profileName: 'fibra-500',
+    });
+    const made: Contract[] = [];
+    for (let index = 0; index < amount; index += 1) {
+      const draft = await createContract(deps())(ctx, { customerId: await customer(ctx), planId: plan.planId, dueDay });
+      made.push(
+        await activateContract(deps())(ctx, { contractId: draft.contractId, activatedOn: calendarDate(activatedOn) }),
+      );
+    }
+    return made;
+  };
+
+  const run = async (ctx: Context) => {
+    const { billingRunId } = await startBillingRun(deps())(ctx, {});
+    await runBilling(deps())(ctx, { billingRunId, mayGoOn: () => true });
+    return getBillingRun(deps())(ctx, billingRunId);
+  };
+
+  const invoicesOf = async (ctx: Context) =>
+    (await deps().invoices.list(ctx, { filter: 'open', limit: 100 }, calendarDate('2026-11-25'))).items;
+
+  beforeAll(async () => {
+    table = await startTestTable();
+  });
+  afterAll(() => table.close());
+
+  it('issues one invoice for each contract that is due, with numbers without holes, and nothing the second time', async () => {
+    const ctx = contextAt('2026-11-25T12:00:00.000Z', '01');
+    await contracts(ctx, 40, '2026-11-25', 1);
+    const first = await run(ctx);
+    expect(first).toMatchObject({ state: 'finished', foundCount: 40, issuedCount: 40, shardsDone: 16 });
+    const numbers = (await invoicesOf(ctx)).map((invoice) => invoice.number).sort((left, right) => left - right);
+    expect(numbers).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+    expect(await run(ctx)).toMatchObject({ foundCount: 0, issuedCount: 0 });
+  });
+
+  it('shows in the preview exactly what the run then issues', async () => {
+    const ctx = contextAt('2026-11-25T12:00:00.000Z', '02');
+    await contracts(ctx, 5, '2026-11-20', 30);
+    const preview = await previewBilling(deps())(ctx, {});
+    const done = await run(ctx);
+    expect(preview).toMatchObject({ invoiceCount: done.issuedCount, totalCents: done.issuedCents });
+    expect(preview.sample).toHaveLength(5);
+  });
+
+  it('bills a contract that is months behind once for each month', async () => {
+    const ctx = contextAt('2026-11-25T12:00:00.000Z', '03');
+    await contracts(ctx, 1, '2026-09-28', 28);
+    await run(ctx);
+    const periods = (await invoicesOf(ctx)).map((invoice) => invoice.periodFromOn).sort();
+    expect(periods).toEqual(['2026-09-28', '2026-10-28', '2026-11-28']);
+  });
+
+  it('bills each period once when two runs work at the same time', async () => {
+    const ctx = contextAt('2026-11-25T12:00:00.000Z', '04');
+    await contracts(ctx, 40, '2026-11-25', 1);
+    const [left, right] = await Promise.all([run(ctx), run(ctx)]);
+    expect(left.issuedCount + right.issuedCount).toBe(40);
+    const invoices = await invoicesOf(ctx);
+    expect(new Set(invoices.map((invoice) => invoice.contractId)).size).toBe(40);
+    expect(invoices.map((invoice) => invoice.number).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 40 }, (_, index) => index + 1),
+    );
+  });
+
+  it('goes on where it stopped when its time ran out between shards', async () => {
+    const ctx = contextAt('2026-11-25T12:00:00.000Z', '05');
+    await contracts(ctx, 20, '2026-11-25', 1);
+    const { billingRunId } = await startBillingRun(deps())(ctx, {});
+    let shards = 0;
+    const inSteps = () => {
+      shards += 1;
+      return shards % 4 !== 0;
+    };
+    let outcome = await runBilling(deps())(ctx, { billingRunId, mayGoOn: inSteps });
+    expect(outcome).toBe('to_be_continued');
+    while (outcome !== 'finished') outcome = await runBilling(deps())(ctx, { billingRunId, mayGoOn: inSteps });
+    expect(await getBillingRun(deps())(ctx, billingRunId)).toMatchObject({ state: 'finished', issuedCount: 20 });
+    expect(await invoicesOf(ctx)).toHaveLength(20);
+  });
+
+  it('bills a terminated contract through its last day and drops it from the work list', async () => {
+    const ctx = contextAt('2026-11-25T12:00:00.000Z', '06');
+    const [contract] = await contracts(ctx, 1, '2026-11-20', 30);
+    if (contract === undefined) throw new Error('no contract');
+    await terminateContract(deps())(ctx, { contractId: contract.contractId, reason: 'mudança de cidade' });
+    await run(ctx);
+    const [invoice] = await invoicesOf(ctx);
+    expect(invoice).toMatchObject({ periodFromOn: '2026-11-20', periodToOn: '2026-11-25', totalCents: 1_998 });
+    expect(await previewBilling(deps())(contextAt('2027-11-25T12:00:00.000Z', '06'), {})).toMatchObject({
+      invoiceCount: 0,
+    });
+  });
+
+  it('refuses a run for tomorrow', async () => {
+    const ctx = contextAt('2026-11-25T12:00:00.000Z', '07');
+    await expect(startBillingRun(deps())(ctx, { runOn: calendarDate('2026-11-26') })).rejects.toMatchObject({
+      code: 'billing.run_in_future',
+    });
+  });
+});

@@ -17,6 +17,8 @@ export const Charge = z.object({
   branchId: BranchId,
   invoiceId: InvoiceId,
   customerId: CustomerId,
+  /** Counts the charges of the invoice from 1: two people can not open the same one. */
+  attempt: z.int(),
   kind: z.enum(['pix']),
   provider: z.enum(['mercado-pago']),
   amountCents: PositiveCents,

@@ -1,0 +1,74 @@
+import type { Context } from '@provedor/kernel/context';
+import { ChargeId } from '@provedor/kernel/ids';
+import { currentInstant } from '@provedor/kernel/instant';
+import type { Charge } from '@provedor/schemas/api/payments';
+import { changeDraft } from '../../table/commit.ts';
+import { withState } from '../domain/charge.ts';
+import { gatewayUnclear } from '../errors.ts';
+import type { GatewayPayment, PaymentGateway } from '../ports.ts';
+import { type RecordPaymentDependencies, recordPayment } from './record-payment.ts';
+
+export type DoorbellDependencies = RecordPaymentDependencies & { readonly gateway: PaymentGateway };
+
+/** What became of a doorbell, for the log and for tests. */
+export type DoorbellResult = 'recorded' | 'nothing_yet' | 'charge_closed' | 'no_such_payment' | 'needs_a_person';
+
+const closeCharge = async (
+  deps: DoorbellDependencies,
+  ctx: Context,
+  payment: GatewayPayment,
+  state: 'cancelled' | 'expired' | 'refused',
+): Promise<DoorbellResult> => {
+  const chargeId = ChargeId.safeParse(payment.externalReference);
+  const charge = chargeId.success ? await deps.charges.findById(ctx, chargeId.data) : undefined;
+  if (charge === undefined || !['open', 'unknown', 'creating'].includes(charge.state)) return 'nothing_yet';
+  const closed: Charge = withState(charge, currentInstant(ctx.clock), { state, reason: payment.rawStatus });
+  await deps.commit(ctx, {
+    operations: [deps.charges.save(closed)],
+    changes: [
+      changeDraft({
+        event: 'payments.charge-closed.v1',
+        aggregate: 'charge',
+        aggregateId: closed.chargeId,
+        aggregateVersion: closed.version,
+        payload: { chargeId: closed.chargeId, invoiceId: closed.invoiceId, state },
+      }),
+    ],
+  });
+  return 'charge_closed';
+};
+
+const apply = async (deps: DoorbellDependencies, ctx: Context, payment: GatewayPayment): Promise<DoorbellResult> => {
+  switch (payment.status) {
+    case 'approved':
+      if (payment.currency !== 'BRL') return 'needs_a_person';
+      await recordPayment(deps)(ctx, payment);
+      return 'recorded';
+    case 'cancelled':
+      return closeCharge(deps, ctx, payment, 'cancelled');
+    case 'rejected':
+      return closeCharge(deps, ctx, payment, 'refused');
+    case 'pending':
+    case 'in_process':
+    case 'authorized':
+      return 'nothing_yet';
+    case 'refunded':
+    case 'charged_back':
+    case 'in_mediation':
+    case 'unknown':
+      return 'needs_a_person';
+  }
+};
+
+/**
+ * Answers a doorbell by asking the gateway what is true now. The doorbell's own words decide nothing. An unclear answer throws
+ * `payments.gateway_unclear`, so that the queue asks again later.
+ */
+export const applyDoorbell =
+  (deps: DoorbellDependencies) =>
+  async (ctx: Context, providerPaymentId: string): Promise<DoorbellResult> => {
+    const answer = await deps.gateway.getPayment(providerPaymentId);
+    if (answer.outcome === 'unknown') throw gatewayUnclear(answer.reason);
+    if (answer.outcome === 'not_found') return 'no_such_payment';
+    return apply(deps, ctx, answer.payment);
+  };

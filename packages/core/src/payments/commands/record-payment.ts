@@ -1,0 +1,167 @@
+import { isAppError } from '@provedor/kernel/app-error';
+import { dateInSaoPaulo } from '@provedor/kernel/calendar-date';
+import type { Context } from '@provedor/kernel/context';
+import { ChargeId } from '@provedor/kernel/ids';
+import { currentInstant, type Instant } from '@provedor/kernel/instant';
+import { PositiveCents } from '@provedor/kernel/money';
+import type { Invoice } from '@provedor/schemas/api/billing';
+import type { Charge, Payment } from '@provedor/schemas/api/payments';
+import { amountDue, getInvoice, type InvoiceRepository, lateRulesOn, paidInvoice } from '../../billing/index.ts';
+import { type Commit, changeDraft } from '../../table/commit.ts';
+import { type Allocation, allocate } from '../domain/allocation.ts';
+import { withState } from '../domain/charge.ts';
+import type { ChargeRepository, CreditRepository, GatewayPayment, PaymentRepository } from '../ports.ts';
+
+export interface RecordPaymentDependencies {
+  readonly payments: PaymentRepository;
+  readonly charges: ChargeRepository;
+  readonly credits: CreditRepository;
+  readonly invoices: InvoiceRepository;
+  readonly commit: Commit;
+}
+
+/** Races for one invoice are lost at most this often before the message goes back to its queue. */
+const MAXIMUM_TRIES = 12;
+
+interface Target {
+  readonly charge: Charge;
+  readonly invoice: Invoice;
+}
+
+const targetOf = async (
+  deps: RecordPaymentDependencies,
+  ctx: Context,
+  payment: GatewayPayment,
+): Promise<Target | undefined> => {
+  const chargeId = ChargeId.safeParse(payment.externalReference);
+  const charge = chargeId.success ? await deps.charges.findById(ctx, chargeId.data) : undefined;
+  if (charge === undefined) return undefined;
+  return { charge, invoice: await getInvoice(deps)(ctx, charge.invoiceId) };
+};
+
+const allocationOf = (payment: GatewayPayment, target: Target, effectiveAt: Instant): Allocation => {
+  const on = dateInSaoPaulo(Date.parse(effectiveAt));
+  return allocate(payment.amountCents, {
+    invoice: target.invoice,
+    due: amountDue(target.invoice, on, lateRulesOn(on)),
+    charge: target.charge,
+  });
+};
+
+const ledgerEntry = (
+  ctx: Context,
+  payment: GatewayPayment,
+  target: Target | undefined,
+  effectiveAt: Instant,
+): Payment => {
+  const allocation = target === undefined ? undefined : allocationOf(payment, target, effectiveAt);
+  return {
+    paymentId: ctx.ids.next('payment'),
+    companyId: ctx.companyId,
+    branchId: target?.invoice.branchId ?? ctx.branchId,
+    provider: 'mercado-pago',
+    providerPaymentId: payment.providerPaymentId,
+    ...(target === undefined
+      ? {}
+      : {
+          customerId: target.invoice.customerId,
+          customerName: target.invoice.customerName,
+          chargeId: target.charge.chargeId,
+        }),
+    amountCents: PositiveCents.parse(payment.amountCents),
+    allocations: [...(allocation?.allocations ?? [])],
+    creditCents: PositiveCents.parse(allocation?.creditCents ?? 0),
+    suspenseCents: PositiveCents.parse(target === undefined ? payment.amountCents : 0),
+    method: 'pix',
+    effectiveAt,
+    recordedAt: currentInstant(ctx.clock),
+  };
+};
+
+const invoiceAfter = (target: Target, entry: Payment): Invoice | undefined => {
+  const [allocation] = entry.allocations;
+  if (allocation === undefined || allocation.principalCents === 0) return undefined;
+  return paidInvoice(target.invoice, allocation.principalCents, entry.recordedAt);
+};
+
+const invoiceChange = (invoice: Invoice) =>
+  changeDraft({
+    event: invoice.paymentStatus === 'paid' ? 'billing.invoice-settled.v1' : 'billing.invoice-part-paid.v1',
+    aggregate: 'invoice',
+    aggregateId: invoice.invoiceId,
+    aggregateVersion: invoice.version,
+    changedFields: ['paidCents', 'paymentStatus'],
+    payload: {
+      invoiceId: invoice.invoiceId,
+      contractId: invoice.contractId,
+      customerId: invoice.customerId,
+      paidCents: invoice.paidCents,
+    },
+  });
+
+const write = async (
+  deps: RecordPaymentDependencies,
+  ctx: Context,
+  entry: Payment,
+  target: Target | undefined,
+): Promise<void> => {
+  const invoice = target === undefined ? undefined : invoiceAfter(target, entry);
+  const paidCharge =
+    target === undefined || target.charge.state === 'paid'
+      ? undefined
+      : withState(target.charge, entry.recordedAt, { state: 'paid' });
+  await deps.commit(ctx, {
+    operations: [
+      deps.payments.create(entry),
+      ...(invoice === undefined ? [] : [deps.invoices.save(invoice)]),
+      ...(paidCharge === undefined ? [] : [deps.charges.save(paidCharge)]),
+      ...(entry.creditCents === 0 || entry.customerId === undefined
+        ? []
+        : [deps.credits.add(entry.customerId, entry.creditCents)]),
+    ],
+    changes: [
+      changeDraft({
+        event: 'payments.payment-recorded.v1',
+        aggregate: 'payment',
+        aggregateId: entry.paymentId,
+        aggregateVersion: 1,
+        payload: {
+          paymentId: entry.paymentId,
+          ...(entry.customerId === undefined ? {} : { customerId: entry.customerId }),
+          amountCents: entry.amountCents,
+          invoiceIds: entry.allocations.map(({ invoiceId }) => invoiceId),
+          contractIds: target === undefined ? [] : [target.invoice.contractId],
+        },
+      }),
+      ...(invoice === undefined ? [] : [invoiceChange(invoice)]),
+    ],
+  });
+};
+
+const lostRace = (error: unknown): boolean =>
+  ['payments.already_recorded', 'billing.version_conflict', 'payments.version_conflict'].some((code) =>
+    isAppError(error, code),
+  );
+
+/**
+ * Writes an approved payment of the gateway into the ledger: entry, allocation, invoice, charge, credit and changes in one transaction.
+ * The second report of one payment finds the entry and changes nothing; money without a known charge waits in suspense; money beyond
+ * what was due is the customer's credit. Nothing that was received is ever refused.
+ */
+export const recordPayment =
+  (deps: RecordPaymentDependencies) =>
+  async (ctx: Context, payment: GatewayPayment): Promise<Payment> => {
+    const effectiveAt = payment.paidAt ?? currentInstant(ctx.clock);
+    for (let tries = 0; ; tries += 1) {
+      const recorded = await deps.payments.findByProvider(ctx, 'mercado-pago', payment.providerPaymentId);
+      if (recorded !== undefined) return recorded;
+      const target = await targetOf(deps, ctx, payment);
+      const entry = ledgerEntry(ctx, payment, target, effectiveAt);
+      try {
+        await write(deps, ctx, entry, target);
+        return entry;
+      } catch (error) {
+        if (!lostRace(error) || tries >= MAXIMUM_TRIES) throw error;
+      }
+    }
+  };

@@ -1,0 +1,121 @@
+import { Payment, type PaymentAllocation } from '@provedor/schemas/api/payments';
+import { CustomAttributeType, Entity } from 'electrodb';
+import { openCursor } from '../../table/cursor.ts';
+import { primaryKey, secondaryKey, type TableConfig } from '../../table/table-config.ts';
+import { alreadyRecorded } from '../errors.ts';
+import type { CreditRepository, PaymentRepository } from '../ports.ts';
+
+/** Keyed by the provider's own payment id: the same payment has one place in the ledger, whoever reports it and how often. */
+const paymentEntity = (config: TableConfig) =>
+  new Entity(
+    {
+      model: { entity: 'payment', version: '1', service: 'crm' },
+      attributes: {
+        schemaVersion: { type: 'number', required: true },
+        paymentId: { type: 'string', required: true },
+        companyId: { type: 'string', required: true },
+        branchId: { type: 'string', required: true },
+        provider: { type: 'string', required: true },
+        /** Hexadecimal of the provider's id: a closed alphabet, whatever the provider sends. */
+        providerKey: { type: 'string', required: true },
+        providerPaymentId: { type: 'string', required: true },
+        /** The customer, or `suspense` while the owner is unknown. */
+        ownerId: { type: 'string', required: true },
+        customerId: { type: 'string' },
+        customerName: { type: 'string' },
+        chargeId: { type: 'string' },
+        amountCents: { type: 'number', required: true },
+        allocations: { type: CustomAttributeType<PaymentAllocation[]>('any'), required: true },
+        creditCents: { type: 'number', required: true },
+        suspenseCents: { type: 'number', required: true },
+        method: { type: 'string', required: true },
+        effectiveAt: { type: 'string', required: true },
+        recordedAt: { type: 'string', required: true },
+      },
+      indexes: {
+        byProvider: primaryKey(['provider', 'providerKey'], []),
+        byCompany: secondaryKey('byCompany', ['companyId'], ['recordedAt', 'paymentId']),
+        byId: secondaryKey('byBranch', ['paymentId'], []),
+        byOwner: secondaryKey('byParent', ['ownerId'], ['recordedAt', 'paymentId']),
+      },
+    },
+    config,
+  );
+
+const creditEntity = (config: TableConfig) =>
+  new Entity(
+    {
+      model: { entity: 'credit', version: '1', service: 'crm' },
+      attributes: {
+        customerId: { type: 'string', required: true },
+        balanceCents: { type: 'number', required: true },
+      },
+      indexes: { byCustomer: primaryKey(['customerId'], []) },
+    },
+    config,
+  );
+
+const providerKeyOf = (providerPaymentId: string): string =>
+  Array.from(new TextEncoder().encode(providerPaymentId), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+export const createPaymentRepository = (config: TableConfig): PaymentRepository => {
+  const payments = paymentEntity(config);
+  return {
+    find: async (ctx, paymentId) => {
+      const { data } = await payments.query.byId({ paymentId }).go();
+      const hit = data[0];
+      return hit === undefined || hit.companyId !== ctx.companyId ? undefined : Payment.parse(hit);
+    },
+    findByProvider: async (ctx, provider, providerPaymentId) => {
+      const { data } = await payments
+        .get({ provider, providerKey: providerKeyOf(providerPaymentId) })
+        .go({ consistent: true });
+      return data === null || data.companyId !== ctx.companyId ? undefined : Payment.parse(data);
+    },
+    list: async (ctx, { limit, cursor, customerId }) => {
+      const chosen =
+        customerId === undefined
+          ? {
+              rows: payments.query.byCompany({ companyId: ctx.companyId }),
+              field: 'gsi1pk',
+              value: `$crm#companyId_${ctx.companyId}`,
+            }
+          : {
+              rows: payments.query.byOwner({ ownerId: customerId }),
+              field: 'gsi3pk',
+              value: `$crm#ownerId_${customerId}`,
+            };
+      const page = await chosen.rows.go({ limit, pages: 1, order: 'desc', cursor: openCursor(cursor, chosen) });
+      return {
+        items: page.data.filter((item) => item.companyId === ctx.companyId).map((item) => Payment.parse(item)),
+        ...(page.cursor === null ? {} : { nextCursor: page.cursor }),
+      };
+    },
+    create: (payment) => ({
+      kind: 'Put',
+      params: payments
+        .create({
+          schemaVersion: 1,
+          ...payment,
+          providerKey: providerKeyOf(payment.providerPaymentId),
+          ownerId: payment.customerId ?? 'suspense',
+        })
+        .params(),
+      refused: alreadyRecorded,
+    }),
+  };
+};
+
+export const createCreditRepository = (config: TableConfig): CreditRepository => {
+  const credits = creditEntity(config);
+  return {
+    balance: async (customerId) => {
+      const { data } = await credits.get({ customerId }).go({ consistent: true });
+      return data?.balanceCents ?? 0;
+    },
+    add: (customerId, amountCents) => ({
+      kind: 'Update',
+      params: credits.update({ customerId }).add({ balanceCents: amountCents }).params(),
+    }),
+  };
+};

@@ -1,0 +1,66 @@
+import { addDays, type CalendarDate, endOfDay } from '@provedor/kernel/calendar-date';
+import type { ChargeId } from '@provedor/kernel/ids';
+import type { Instant } from '@provedor/kernel/instant';
+import { PositiveCents } from '@provedor/kernel/money';
+import type { AmountDue, Invoice } from '@provedor/schemas/api/billing';
+import type { Charge, ChargeState } from '@provedor/schemas/api/payments';
+
+/** Mercado Pago takes a PIX that lives 30 minutes up to 30 days; a minute of margin for the way. */
+const SHORTEST_LIFE_MS = 31 * 60_000;
+const LONGEST_LIFE_DAYS = 29;
+
+/**
+ * The day whose end closes a charge: the due day while it lies ahead, today once it has passed (fine and interest grow by the day). Too
+ * close to midnight the next day is taken, and priced as such.
+ */
+export const chargeDay = (invoice: Pick<Invoice, 'dueOn'>, todayOn: CalendarDate, nowMs: number): CalendarDate => {
+  const latest = addDays(todayOn, LONGEST_LIFE_DAYS);
+  if (invoice.dueOn > todayOn) return invoice.dueOn < latest ? invoice.dueOn : latest;
+  return Date.parse(endOfDay(todayOn)) - nowMs < SHORTEST_LIFE_MS ? addDays(todayOn, 1) : todayOn;
+};
+
+export interface NewCharge {
+  readonly chargeId: ChargeId;
+  readonly invoice: Invoice;
+  readonly due: AmountDue;
+  /** The charge before this one, if any: it is cancelled at the gateway. */
+  readonly previous: Charge | undefined;
+  readonly at: Instant;
+}
+
+export const newCharge = ({ chargeId, invoice, due, previous, at }: NewCharge): Charge => ({
+  chargeId,
+  companyId: invoice.companyId,
+  branchId: invoice.branchId,
+  invoiceId: invoice.invoiceId,
+  customerId: invoice.customerId,
+  attempt: (previous?.attempt ?? 0) + 1,
+  kind: 'pix',
+  provider: 'mercado-pago',
+  amountCents: PositiveCents.parse(due.totalCents),
+  principalCents: PositiveCents.parse(due.principalCents),
+  fineCents: due.fineCents,
+  interestCents: due.interestCents,
+  validUntil: endOfDay(due.asOfOn),
+  state: 'creating',
+  ...(previous === undefined ? {} : { supersedes: previous.chargeId }),
+  version: 1,
+  createdAt: at,
+  updatedAt: at,
+});
+
+export const withState = (
+  charge: Charge,
+  at: Instant,
+  change: { readonly state: ChargeState; readonly reason?: string },
+): Charge => ({
+  ...charge,
+  state: change.state,
+  ...(change.reason === undefined ? {} : { stateReason: change.reason }),
+  version: charge.version + 1,
+  updatedAt: at,
+});
+
+/** A charge that can be paid as it stands for this amount: the same is given to whoever asks again. */
+export const isUsable = (charge: Charge, due: AmountDue, nowMs: number): boolean =>
+  charge.state === 'open' && charge.amountCents === due.totalCents && Date.parse(charge.validUntil) > nowMs;

@@ -1,0 +1,336 @@
+import { calendarDate } from '@provedor/kernel/calendar-date';
+import { travellingClock } from '@provedor/kernel/clock';
+import type { Context } from '@provedor/kernel/context';
+import { CompanyId, createIdSource } from '@provedor/kernel/ids';
+import { addMilliseconds, currentInstant } from '@provedor/kernel/instant';
+import { cents, PositiveCents } from '@provedor/kernel/money';
+import type { Invoice } from '@provedor/schemas/api/billing';
+import { CreateCustomerInput } from '@provedor/schemas/api/customers';
+import { startTestTable, type TestTable } from '@provedor/testing/table-harness';
+import { testContext } from '@provedor/testing/test-context';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createInvoiceRepository, getInvoice } from '../billing/index.ts';
+import { createCustomer, createCustomerRepository } from '../customers/index.ts';
+import { changeDraft } from '../table/commit.ts';
+import { createCounters } from '../table/counter.ts';
+import {
+  applyDoorbell,
+  createChargeRepository,
+  createCreditRepository,
+  createPaymentRepository,
+  type GatewayPayment,
+  openCharge,
+  type PaymentGateway,
+  recordPayment,
+} from './index.ts';
+
+interface FakeGateway extends PaymentGateway {
+  readonly made: Map<string, GatewayPayment>;
+  answers: 'clear' | 'lost';
+}
+
+/** Keeps payments as a gateway does: one per idempotency key, paid and cancelled on demand. */
+const fakeGateway = (firstId: number): FakeGateway => {
+  const made = new Map<string, GatewayPayment>();
+  const byReference = (chargeId: string) =>
+    [...made.values()].filter((payment) => payment.externalReference === chargeId);
+  const gateway: FakeGateway = {
+    made,
+    answers: 'clear',
+    createPixCharge: (request) => {
+      const known = byReference(request.chargeId)[0];
+      const payment: GatewayPayment = known ?? {
+        providerPaymentId: String(firstId + made.size),
+        status: 'pending',
+        rawStatus: 'pending',
+        amountCents: request.amountCents,
+        currency: 'BRL',
+        externalReference: request.chargeId,
+        pixCode: `pix-${request.chargeId}`,
+      };
+      made.set(payment.providerPaymentId, payment);
+      if (gateway.answers === 'lost') return Promise.resolve({ outcome: 'unknown', reason: 'connection lost' });
+      return Promise.resolve({
+        outcome: 'created',
+        providerPaymentId: payment.providerPaymentId,
+        pixCode: String(payment.pixCode),
+      });
+    },
+    getPayment: (id) => {
+      const payment = made.get(id);
+      return Promise.resolve(payment === undefined ? { outcome: 'not_found' } : { outcome: 'found', payment });
+    },
+    findByReference: (chargeId) => {
+      const payments = byReference(chargeId);
+      return Promise.resolve(payments.length === 0 ? { outcome: 'not_found' } : { outcome: 'found', payments });
+    },
+    cancelCharge: (id) => {
+      const payment = made.get(id);
+      if (payment?.status !== 'pending') return Promise.resolve({ outcome: 'already_final' });
+      made.set(id, { ...payment, status: 'cancelled', rawStatus: 'cancelled' });
+      return Promise.resolve({ outcome: 'cancelled' });
+    },
+  };
+  return gateway;
+};
+
+describe('payments', () => {
+  let table: TestTable;
+  let counter = 0;
+
+  const world = async (dueOn: string, now = '2026-11-25T15:00:00.000Z') => {
+    counter += 1;
+    const clock = travellingClock(now);
+    const ctx: Context = testContext({
+      clock,
+      ids: createIdSource(clock),
+      companyId: CompanyId.parse(`com_${'0'.repeat(23)}${100 + counter}`),
+    });
+    const gateway = fakeGateway(counter * 1_000);
+    const deps = {
+      customers: createCustomerRepository(table.config),
+      counters: createCounters(table.config),
+      invoices: createInvoiceRepository(table.config),
+      charges: createChargeRepository(table.config),
+      payments: createPaymentRepository(table.config),
+      credits: createCreditRepository(table.config),
+      commit: table.commit,
+      gateway,
+    };
+    const customer = await createCustomer(deps)(
+      ctx,
+      CreateCustomerInput.parse({
+        document: { kind: 'cpf', number: '52998224725' },
+        name: 'Mariana Azevedo',
+        contacts: [{ label: 'E-mail', email: 'mariana@exemplo.invalid' }],
+        addresses: [],
+      }),
+    );
+    const invoice: Invoice = {
+      invoiceId: ctx.ids.next('invoice'),
+      companyId: ctx.companyId,
+      branchId: ctx.branchId,
+      customerId: customer.customerId,
+      customerName: customer.name,
+      contractId: ctx.ids.next('contract'),
+      number: 7,
+      billingMonth: '2026-11' as Invoice['billingMonth'],
+      periodFromOn: calendarDate('2026-11-10'),
+      periodToOn: calendarDate('2026-12-09'),
+      lines: [
+        {
+          kind: 'plan',
+          description: 'Fibra 500',
+          amountCents: cents(9_990),
+          calculation: {
+            rule: 'full-month',
+            baseCents: cents(9_990),
+            numerator: 1,
+            denominator: 1,
+            rounding: 'half-up',
+            fromOn: calendarDate('2026-11-10'),
+            toOn: calendarDate('2026-12-09'),
+          },
+        },
+      ],
+      totalCents: PositiveCents.parse(9_990),
+      dueOn: calendarDate(dueOn),
+      status: 'issued',
+      paymentStatus: 'unpaid',
+      paidCents: PositiveCents.parse(0),
+      version: 1,
+      issuedAt: currentInstant(clock),
+      updatedAt: currentInstant(clock),
+    };
+    await table.commit(ctx, {
+      operations: [deps.invoices.create(invoice)],
+      changes: [
+        changeDraft({
+          event: 'billing.invoice-voided.v1',
+          aggregate: 'invoice',
+          aggregateId: invoice.invoiceId,
+          aggregateVersion: 1,
+          payload: { invoiceId: invoice.invoiceId, contractId: invoice.contractId, customerId: invoice.customerId },
+        }),
+      ],
+    });
+    const read = () => getInvoice(deps)(ctx, invoice.invoiceId);
+    const pay = (id: string) => {
+      const payment = gateway.made.get(id);
+      if (payment !== undefined)
+        gateway.made.set(id, { ...payment, status: 'approved', rawStatus: 'approved', paidAt: currentInstant(clock) });
+    };
+    return { clock, ctx, deps, gateway, invoice, read, pay };
+  };
+
+  beforeAll(async () => {
+    table = await startTestTable();
+  });
+  afterAll(() => table.close());
+
+  it('opens a PIX for the amount of an invoice that is not due yet, valid through the due day', async () => {
+    const { ctx, deps, invoice } = await world('2026-12-10');
+    const charge = await openCharge(deps)(ctx, invoice.invoiceId);
+    expect(charge).toMatchObject({
+      state: 'open',
+      amountCents: 9_990,
+      attempt: 1,
+      validUntil: '2026-12-11T02:59:59.999Z',
+    });
+  });
+
+  it('gives the same charge to everybody who asks, also at the same moment', async () => {
+    const { ctx, deps, invoice, gateway } = await world('2026-12-10');
+    const charges = await Promise.all(Array.from({ length: 5 }, () => openCharge(deps)(ctx, invoice.invoiceId)));
+    expect(new Set(charges.map((charge) => charge.chargeId)).size).toBe(1);
+    expect(gateway.made.size).toBe(1);
+  });
+
+  it('cancels yesterday’s charge of an overdue invoice and opens one with today’s fine and interest', async () => {
+    const { ctx, deps, invoice, gateway, clock } = await world('2026-11-15');
+    const first = await openCharge(deps)(ctx, invoice.invoiceId);
+    expect(first).toMatchObject({
+      amountCents: 9_990 + 200 + 33,
+      fineCents: 200,
+      interestCents: 33,
+      validUntil: '2026-11-26T02:59:59.999Z',
+    });
+    clock.advance(86_400_000);
+    const second = await openCharge(deps)(ctx, invoice.invoiceId);
+    expect(second).toMatchObject({ amountCents: 9_990 + 200 + 37, supersedes: first.chargeId, attempt: 2 });
+    expect([...gateway.made.values()].map((payment) => payment.status)).toEqual(['cancelled', 'pending']);
+  });
+
+  it('prices a charge asked for just before midnight for the next day', async () => {
+    const { ctx, deps, invoice } = await world('2026-11-15', '2026-11-26T02:45:00.000Z');
+    expect(await openCharge(deps)(ctx, invoice.invoiceId)).toMatchObject({
+      interestCents: 37,
+      validUntil: '2026-11-27T02:59:59.999Z',
+    });
+  });
+
+  it('finds the charge that the gateway made although its answer was lost, instead of making another', async () => {
+    const { ctx, deps, invoice, gateway } = await world('2026-12-10');
+    gateway.answers = 'lost';
+    await expect(openCharge(deps)(ctx, invoice.invoiceId)).rejects.toMatchObject({ code: 'payments.gateway_unclear' });
+    gateway.answers = 'clear';
+    expect(await openCharge(deps)(ctx, invoice.invoiceId)).toMatchObject({ state: 'open', attempt: 1 });
+    expect(gateway.made.size).toBe(1);
+  });
+
+  it('records a payment once however often its doorbell rings, and marks invoice and charge as paid', async () => {
+    const { ctx, deps, invoice, read, pay } = await world('2026-12-10');
+    const charge = await openCharge(deps)(ctx, invoice.invoiceId);
+    pay(String(charge.providerPaymentId));
+    const rings = await Promise.all(
+      Array.from({ length: 30 }, () => applyDoorbell(deps)(ctx, String(charge.providerPaymentId))),
+    );
+    expect(new Set(rings)).toEqual(new Set(['recorded']));
+    expect(await read()).toMatchObject({ paymentStatus: 'paid', paidCents: 9_990, version: 2 });
+    expect((await deps.payments.list(ctx, { limit: 10 })).items).toHaveLength(1);
+    expect((await deps.charges.listByInvoice(ctx, invoice.invoiceId))[0]).toMatchObject({ state: 'paid' });
+  });
+
+  it('keeps both payments when an invoice is paid twice: the second is credit', async () => {
+    const { ctx, deps, invoice, read } = await world('2026-12-10');
+    const charge = await openCharge(deps)(ctx, invoice.invoiceId);
+    const payment = (id: string): GatewayPayment => ({
+      providerPaymentId: id,
+      status: 'approved',
+      rawStatus: 'approved',
+      amountCents: cents(9_990),
+      currency: 'BRL',
+      externalReference: charge.chargeId,
+      paidAt: currentInstant(ctx.clock),
+    });
+    await Promise.all(['9001', '9002'].map((id) => recordPayment(deps)(ctx, payment(id))));
+    expect(await read()).toMatchObject({ paymentStatus: 'paid', paidCents: 9_990 });
+    expect(await deps.credits.balance(invoice.customerId)).toBe(9_990);
+  });
+
+  it('sums two hundred parallel part payments of one invoice exactly and keeps the surplus', async () => {
+    const { ctx, deps, invoice, read } = await world('2026-12-10');
+    const charge = await openCharge(deps)(ctx, invoice.invoiceId);
+    const one = (index: number) =>
+      recordPayment(deps)(ctx, {
+        providerPaymentId: `part-${index}`,
+        status: 'approved',
+        rawStatus: 'approved',
+        amountCents: cents(100),
+        currency: 'BRL',
+        externalReference: charge.chargeId,
+        paidAt: currentInstant(ctx.clock),
+      });
+    const pending = Array.from({ length: 200 }, (_, index) => index);
+    while (pending.length > 0) await Promise.all(pending.splice(0, 10).map(one));
+    expect(await read()).toMatchObject({ paymentStatus: 'paid', paidCents: 9_990 });
+    expect(await deps.credits.balance(invoice.customerId)).toBe(200 * 100 - 9_990);
+  });
+
+  it('keeps money that names no charge of ours in suspense', async () => {
+    const { ctx, deps } = await world('2026-12-10');
+    const entry = await recordPayment(deps)(ctx, {
+      providerPaymentId: 'stray',
+      status: 'approved',
+      rawStatus: 'approved',
+      amountCents: cents(5_000),
+      currency: 'BRL',
+      externalReference: 'something else',
+      paidAt: currentInstant(ctx.clock),
+    });
+    expect(entry).toMatchObject({ suspenseCents: 5_000, allocations: [] });
+  });
+
+  it('records the payment that came while a new charge was asked for, and opens none', async () => {
+    const { ctx, deps, invoice, clock, read, pay } = await world('2026-11-15');
+    const charge = await openCharge(deps)(ctx, invoice.invoiceId);
+    pay(String(charge.providerPaymentId));
+    clock.advance(86_400_000);
+    await expect(openCharge(deps)(ctx, invoice.invoiceId)).rejects.toMatchObject({ code: 'payments.nothing_to_pay' });
+    expect(await read()).toMatchObject({ paymentStatus: 'paid' });
+  });
+
+  it('asks again later when the gateway gives no clear answer to a doorbell', async () => {
+    const { ctx, deps } = await world('2026-12-10');
+    const unclear: PaymentGateway = {
+      ...deps.gateway,
+      getPayment: () => Promise.resolve({ outcome: 'unknown', reason: 'timeout' }),
+    };
+    await expect(applyDoorbell({ ...deps, gateway: unclear })(ctx, '1')).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+
+  it('does not go round for ever when another company has the payment in its ledger', async () => {
+    const here = await world('2026-12-10');
+    const there = await world('2026-12-10');
+    const payment: GatewayPayment = {
+      providerPaymentId: 'shared',
+      status: 'approved',
+      rawStatus: 'approved',
+      amountCents: cents(100),
+      currency: 'BRL',
+      paidAt: currentInstant(here.clock),
+    };
+    await recordPayment(here.deps)(here.ctx, payment);
+    await expect(recordPayment(there.deps)(there.ctx, payment)).rejects.toMatchObject({
+      code: 'payments.already_recorded',
+    });
+  });
+
+  it('uses the day on which the payer paid, not the day on which we heard of it', async () => {
+    const { ctx, deps, invoice, clock } = await world('2026-11-15');
+    const charge = await openCharge(deps)(ctx, invoice.invoiceId);
+    const paidAt = currentInstant(clock);
+    clock.advance(3 * 86_400_000);
+    const entry = await recordPayment(deps)(ctx, {
+      providerPaymentId: 'late-news',
+      status: 'approved',
+      rawStatus: 'approved',
+      amountCents: charge.amountCents,
+      currency: 'BRL',
+      externalReference: charge.chargeId,
+      paidAt: addMilliseconds(paidAt, 0),
+    });
+    expect(entry.allocations).toMatchObject([{ principalCents: 9_990, fineCents: 200, interestCents: 33 }]);
+    expect(entry.creditCents).toBe(0);
+  });
+});

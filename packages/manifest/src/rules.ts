@@ -34,6 +34,8 @@ export const rules = {
       'network.router-created.v1',
       'network.router-read-requested.v1',
       'network.agent-confirmed.v1',
+      'plans.plan-created.v1',
+      'plans.plan-updated.v1',
     ],
   },
   'end-connections': {

@@ -44,13 +44,15 @@ const cpfOf = (number: number): string => {
   return base + first + digit(base + first);
 };
 
+/** People of all fixtures of this process: no two have one document. */
+let people = 0;
+
 /** Real repositories on a test table, with queues, snapshots and keys in memory, and makers of what provisioning stands on. */
 export const createNetworkFixture = (table: TestTable, ctx: Context) => {
   const { config, commit, transactions } = table;
   const sent: SentMessage[] = [];
   const queues: SiteId[] = [];
   const bodies = new Map<string, string>();
-  let people = 0;
   const deps = {
     commit,
     transactions,

@@ -22,7 +22,10 @@ export const createTestAgent = () => {
       signature: signText(`enrol:${code}:${signingKey}:${sealingKey}`),
     }),
     /** A report as compact JWS; header fields may be overridden to break it. */
-    report: (payload: { readonly siteId: string }, header: Readonly<Record<string, unknown>> = {}) => {
+    report: (
+      payload: { readonly siteId: string; readonly [name: string]: unknown },
+      header: Readonly<Record<string, unknown>> = {},
+    ) => {
       const input = `${part({ alg: 'EdDSA', typ: 'isp-report+jws', kid: payload.siteId, ...header })}.${part(payload)}`;
       return `${input}.${signText(input)}`;
     },

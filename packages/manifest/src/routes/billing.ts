@@ -50,7 +50,7 @@ export const billingRoutes = defineRoutes({
     access: 'billing:invoice.read',
     summary: 'The invoice as a PDF with PIX code',
     params: params,
-    output: z.instanceof(Uint8Array),
+    output: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
     status: 200,
     rateClass: 'read',
     idempotency: 'safe',

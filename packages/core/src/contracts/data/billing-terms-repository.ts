@@ -4,6 +4,7 @@ import { idsOfKeys, keysOnly } from '../../table/keys-only.ts';
 import { shardOf } from '../../table/shard.ts';
 import { assertReadable } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
+import { wholeBatch } from '../../table/whole-batch.ts';
 import { BillingTerms } from '../domain/billing-terms.ts';
 import type { BillingTermsRepository } from '../ports.ts';
 import { billingTermsEntity, CONTRACT_SCHEMA_VERSION } from './contract-entity.ts';
@@ -47,10 +48,10 @@ export const createBillingTermsRepository = (config: TableConfig): BillingTermsR
 
     findMany: async (contractIds) => {
       if (contractIds.length === 0) return [];
-      const { data } = await terms
+      const result = await terms
         .get(contractIds.map((contractId) => ({ contractId })))
         .go({ consistent: true, preserveBatchOrder: false });
-      return data.map(upcast);
+      return wholeBatch(result).map(upcast);
     },
 
     dueThrough: async (companyId, shard, throughOn, cursor) => {

@@ -4,6 +4,7 @@ import { Customer } from '@provedor/schemas/api/customers';
 import { openCursor } from '../../table/cursor.ts';
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
+import { wholeBatch } from '../../table/whole-batch.ts';
 import { documentTaken } from '../errors.ts';
 import type { CustomerRepository } from '../ports.ts';
 import { CUSTOMER_SCHEMA_VERSION, customerDocumentEntity, customerEntity } from './customer-entity.ts';
@@ -45,8 +46,10 @@ export const createCustomerRepository = (config: TableConfig): CustomerRepositor
 
     findNames: async (customerIds) => {
       if (customerIds.length === 0) return new Map();
-      const { data } = await customers.get(customerIds.map((customerId) => ({ customerId }))).go();
-      return new Map(data.map((item) => [CustomerId.parse(item.customerId), item.name]));
+      const result = await customers
+        .get(customerIds.map((customerId) => ({ customerId })))
+        .go({ consistent: true, preserveBatchOrder: false });
+      return new Map(wholeBatch(result).map((item) => [CustomerId.parse(item.customerId), item.name]));
     },
 
     findByDocument: async (ctx, document) => {

@@ -1,0 +1,58 @@
+import { createInvoiceRepository } from '@provedor/core/billing';
+import { createCustomerRepository, getCustomer } from '@provedor/core/customers';
+import {
+  applyDoorbell,
+  createChargeRepository,
+  createCreditRepository,
+  createPaymentRepository,
+  getPayment,
+  openCharge,
+  type PaymentGateway,
+} from '@provedor/core/payments';
+import { mercadoPagoGateway } from '@provedor/integrations/mercado-pago/gateway';
+import { requiredSetting } from '@provedor/platform/config/settings';
+import { onceFor, type Runtime } from './runtime.ts';
+import { readSecret } from './secrets.ts';
+import { composeTable } from './table.ts';
+
+/** The gateway with the deployment's own token, read for each call: a rotated token counts at once. */
+const openGateway = async (runtime: Runtime) => {
+  const { accessToken = '' } = await readSecret(runtime, 'mercado-pago');
+  const baseUrl = runtime.env['MERCADO_PAGO_BASE_URL'];
+  return mercadoPagoGateway({ accessToken, clock: runtime.clock, ...(baseUrl === undefined ? {} : { baseUrl }) });
+};
+
+export const listPaymentsUpdatedSince = (runtime: Runtime) => async (since: string, cursor?: string) =>
+  (await openGateway(runtime)).listPaymentsUpdatedSince(since, cursor);
+
+const composeGateway = onceFor((runtime): PaymentGateway => {
+  const notificationUrl = requiredSetting(runtime.env, 'MERCADO_PAGO_NOTIFICATION_URL');
+  return {
+    createPixCharge: async (request) =>
+      (await openGateway(runtime)).createPixCharge({ ...request, notificationUrl, idempotencyKey: request.chargeId }),
+    getPayment: async (id) => (await openGateway(runtime)).getPayment(id),
+    findByReference: async (chargeId) => (await openGateway(runtime)).findByReference(chargeId),
+    cancelCharge: async (id) => (await openGateway(runtime)).cancelCharge(id),
+  };
+});
+
+export const composePayments = (runtime: Runtime) => {
+  const { config, commit } = composeTable(runtime);
+  const deps = {
+    payments: createPaymentRepository(config),
+    charges: createChargeRepository(config),
+    credits: createCreditRepository(config),
+    invoices: createInvoiceRepository(config),
+    customers: createCustomerRepository(config),
+    gateway: composeGateway(runtime),
+    commit,
+  };
+  return {
+    list: deps.payments.list,
+    get: getPayment(deps),
+    listCharges: deps.charges.listByInvoice,
+    openCharge: openCharge(deps),
+    applyDoorbell: applyDoorbell(deps),
+    getCustomer: getCustomer(deps),
+  };
+};

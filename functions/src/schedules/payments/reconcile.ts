@@ -1,0 +1,37 @@
+import { AppError } from '@provedor/kernel/app-error';
+import { addMilliseconds, currentInstant } from '@provedor/kernel/instant';
+import { forEachCompany } from '../../composition/companies.ts';
+import { listPaymentsUpdatedSince } from '../../composition/payments.ts';
+import { onLambda, type Runtime } from '../../composition/runtime.ts';
+import { sendWork } from '../../composition/work-queues.ts';
+
+/** Looks back over two runs and the lag of the gateway's search index: a payment may be seen twice, never missed. */
+const LOOK_BACK_MS = 3 * 3_600_000;
+/** A bound on everything: pages of one call. */
+const MAXIMUM_PAGES = 200;
+
+const unclear = (reason: string): AppError =>
+  new AppError({
+    kind: 'unavailable',
+    code: 'payments.reconciliation_unclear',
+    message: 'The gateway did not list its payments',
+    facts: { reason },
+  });
+
+/** Rings the doorbell for every payment that the gateway changed lately: what a lost notification would have told. */
+export const create = (runtime: Runtime) => async (): Promise<void> =>
+  forEachCompany(runtime, 'payments-reconcile', async (ctx) => {
+    const since = addMilliseconds(currentInstant(runtime.clock), -LOOK_BACK_MS);
+    let cursor: string | undefined;
+    for (let page = 0; page < MAXIMUM_PAGES; page += 1) {
+      const answer = await listPaymentsUpdatedSince(runtime)(since, cursor);
+      if (answer.outcome === 'unknown') throw unclear(answer.reason);
+      for (const { providerPaymentId } of answer.payments.filter(({ status }) => status !== 'pending'))
+        await sendWork(runtime, 'gateway-doorbells', {
+          body: { companyId: ctx.companyId, branchId: ctx.branchId, requestId: ctx.requestId, providerPaymentId },
+        });
+      cursor = answer.cursor;
+      if (cursor === undefined) return;
+    }
+  });
+export const handler = onLambda(create);

@@ -1,0 +1,14 @@
+export { applyReport } from './commands/apply-report.ts';
+export { buildSnapshot } from './commands/build-snapshot.ts';
+export { changeAccess } from './commands/change-access.ts';
+export { createConnection } from './commands/create-connection.ts';
+export { matchConnection } from './commands/match-connection.ts';
+export { removeConnectionsOfContract } from './commands/remove-connections-of-contract.ts';
+export { signChange } from './commands/sign-change.ts';
+export { createConnectionRepository } from './data/connection-repository.ts';
+export { type AccessDecision, decideAccess, type WantedAccess } from './domain/access.ts';
+export { accessChanged } from './domain/changes.ts';
+export { type ConnectionRecord, connectionView } from './domain/connection.ts';
+export { searchableConnection } from './domain/searchable-connection.ts';
+export type { ConnectionRepository, PlanKeys, PlanSigner, SiteMessages, SnapshotStore } from './ports.ts';
+export { getConnection } from './queries/get-connection.ts';

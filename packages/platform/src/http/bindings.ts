@@ -15,7 +15,7 @@ export interface CallFacts {
   setCookie(cookie: string): void;
 }
 
-export type DeepReadonly<T> = T extends Uint8Array
+export type DeepReadonly<T> = T extends Uint8Array | string | number | boolean | null | undefined
   ? T
   : T extends readonly (infer E)[]
     ? readonly DeepReadonly<E>[]

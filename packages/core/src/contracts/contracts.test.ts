@@ -1,0 +1,137 @@
+import { calendarDate } from '@provedor/kernel/calendar-date';
+import { PositiveCents } from '@provedor/kernel/money';
+import { CreateCustomerInput } from '@provedor/schemas/api/customers';
+import { CreatePlanInput } from '@provedor/schemas/api/plans';
+import { startTestTable, type TestTable } from '@provedor/testing/table-harness';
+import { testContext } from '@provedor/testing/test-context';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { archiveCustomer, createCustomer, createCustomerRepository } from '../customers/index.ts';
+import { createPlan, createPlanRepository, retirePlan } from '../plans/index.ts';
+import { createCounters } from '../table/counter.ts';
+import {
+  activateContract,
+  createBillingTermsRepository,
+  createContract,
+  createContractRepository,
+  getContract,
+  terminateContract,
+} from './index.ts';
+
+const cpfs = ['52998224725', '11144477735', '93541134780', '00000000191', '12345678909', '98765432100', '11122233396'];
+
+describe('contracts', () => {
+  let table: TestTable;
+  const ctx = testContext();
+  const deps = () => ({
+    contracts: createContractRepository(table.config),
+    terms: createBillingTermsRepository(table.config),
+    customers: createCustomerRepository(table.config),
+    plans: createPlanRepository(table.config),
+    counters: createCounters(table.config),
+    commit: table.commit,
+  });
+
+  const parties = async () => {
+    const customer = await createCustomer(deps())(
+      ctx,
+      CreateCustomerInput.parse({
+        document: { kind: 'cpf', number: cpfs.pop() },
+        name: 'Mariana Lima',
+        contacts: [],
+        addresses: [],
+      }),
+    );
+    const plan = await createPlan(deps())(
+      ctx,
+      CreatePlanInput.parse({
+        name: 'Fibra 500',
+        downloadMbps: 500,
+        uploadMbps: 250,
+        priceCents: 9_990,
+        technology: 'fibre',
+        profileName: 'fibra-500',
+      }),
+    );
+    return { customer, plan };
+  };
+  const draft = async (dueDay = 10) => {
+    const { customer, plan } = await parties();
+    return createContract(deps())(ctx, { customerId: customer.customerId, planId: plan.planId, dueDay });
+  };
+
+  beforeAll(async () => {
+    table = await startTestTable();
+  });
+  afterAll(() => table.close());
+
+  it('copy name and price of the plan, or keep the price that was agreed', async () => {
+    const { customer, plan } = await parties();
+    const input = { customerId: customer.customerId, planId: plan.planId, dueDay: 10 };
+    expect(await createContract(deps())(ctx, input)).toMatchObject({
+      status: 'draft',
+      planName: 'Fibra 500',
+      priceCents: 9_990,
+    });
+    expect(await createContract(deps())(ctx, { ...input, priceCents: PositiveCents.parse(8_000) })).toMatchObject({
+      priceCents: 8_000,
+    });
+    expect((await deps().contracts.listByCustomer(ctx, customer.customerId, { limit: 10 })).items).toHaveLength(2);
+  });
+
+  it('are not made for an archived customer or of a retired plan', async () => {
+    const { customer, plan } = await parties();
+    const make = () =>
+      createContract(deps())(ctx, { customerId: customer.customerId, planId: plan.planId, dueDay: 10 });
+    await retirePlan(deps())(ctx, { planId: plan.planId });
+    await expect(make()).rejects.toMatchObject({ code: 'plans.plan_retired' });
+    await archiveCustomer(deps())(ctx, { customerId: customer.customerId, reason: 'mudou-se' });
+    await expect(make()).rejects.toMatchObject({ code: 'contracts.customer_archived' });
+  });
+
+  it('stand in the billing work list from activation on, once however often it is asked for', async () => {
+    const contract = await draft();
+    const activate = () => activateContract(deps())(ctx, { contractId: contract.contractId });
+    expect(await activate()).toMatchObject({ status: 'active', activatedOn: '2026-11-25', version: 2 });
+    expect(await activate()).toMatchObject({ version: 2 });
+    expect(await deps().terms.find(contract.contractId)).toMatchObject({ nextDueOn: '2026-12-10', termsVersion: 1 });
+  });
+
+  it.each(['2026-09-01', '2027-06-01'])('do not start on %s, too far from today', async (activatedOn) => {
+    const contract = await getContractForDates();
+    await expect(
+      activateContract(deps())(ctx, { contractId: contract.contractId, activatedOn: calendarDate(activatedOn) }),
+    ).rejects.toMatchObject({
+      kind: 'validation',
+      details: [{ field: 'activatedOn' }],
+    });
+  });
+
+  let forDates: Awaited<ReturnType<typeof draft>> | undefined;
+  const getContractForDates = async () => {
+    forDates ??= await draft();
+    return forDates;
+  };
+
+  it('end with a day between their first and today, and stay ended', async () => {
+    const contract = await draft();
+    const end = (terminatedOn?: string) =>
+      terminateContract(deps())(ctx, {
+        contractId: contract.contractId,
+        reason: 'mudança',
+        ...(terminatedOn === undefined ? {} : { terminatedOn: calendarDate(terminatedOn) }),
+      });
+    await expect(end()).rejects.toMatchObject({ code: 'contracts.wrong_status' });
+    await activateContract(deps())(ctx, { contractId: contract.contractId, activatedOn: calendarDate('2026-11-01') });
+    await expect(end('2026-10-31')).rejects.toMatchObject({ code: 'contracts.date_out_of_range' });
+    await expect(end('2026-11-26')).rejects.toMatchObject({ code: 'contracts.date_out_of_range' });
+    expect(await end('2026-11-20')).toMatchObject({ status: 'terminated', terminatedOn: '2026-11-20' });
+    expect(await end()).toMatchObject({ terminatedOn: '2026-11-20' });
+    await expect(activateContract(deps())(ctx, { contractId: contract.contractId })).rejects.toMatchObject({
+      code: 'contracts.wrong_status',
+    });
+  });
+
+  it('are not found by an id that does not exist', async () => {
+    await expect(getContract(deps())(ctx, ctx.ids.next('contract'))).rejects.toMatchObject({ kind: 'not_found' });
+  });
+});

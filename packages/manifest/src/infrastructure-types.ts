@@ -65,6 +65,8 @@ export interface StreamReaderDefinition {
   readonly batchSize: number;
   /** Longest wait to fill a batch. */
   readonly batchingWindowSeconds: number;
+  /** Event patterns over stream records; a record that fits none starts no function. */
+  readonly filters: readonly object[];
   readonly errorImpact: string;
 }
 

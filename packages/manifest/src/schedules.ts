@@ -31,6 +31,7 @@ export const streamReaders = {
     function: 'relay-changes',
     batchSize: 100,
     batchingWindowSeconds: 0,
+    filters: [{ eventName: ['INSERT'], dynamodb: { NewImage: { __edb_e__: { S: ['change'] } } } }],
     errorImpact: 'Nothing follows from any change: payments do not unblock, search and notices stand still',
   },
 } as const satisfies Readonly<Record<string, StreamReaderDefinition>>;

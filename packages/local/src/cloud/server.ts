@@ -31,13 +31,21 @@ export async function startCloudServer(options: { port: number; standIns: readon
 
 async function answer(byService: Map<string, StandIn>, incoming: IncomingMessage, outgoing: ServerResponse) {
   try {
-    const request = toAwsRequest(incoming, await readBody(incoming));
+    const request = { ...toAwsRequest(incoming, await readBody(incoming)), signal: callerGone(outgoing) };
     const standIn = byService.get(request.service);
     if (standIn === undefined) throw unknownService(request.service, byService);
     send(outgoing, await standIn.handle(request));
   } catch (error) {
     send(outgoing, jsonErrorResponse(error instanceof AwsError ? error : internalFailure(error)));
   }
+}
+
+function callerGone(outgoing: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 function unknownService(service: string, byService: Map<string, StandIn>): AwsError {

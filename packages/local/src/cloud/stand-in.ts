@@ -16,6 +16,8 @@ export interface AwsRequest {
   action?: string;
   accessKeyId?: string;
   sessionToken?: string;
+  /** Aborted when the caller has gone before it had its answer. */
+  signal?: AbortSignal;
 }
 
 /** The answer to an AwsRequest. Without headers the content type is left to the stand-in's protocol. */

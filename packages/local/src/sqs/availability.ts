@@ -5,6 +5,8 @@ import { createAlarm } from '../cloud/alarm.ts';
 export interface Availability {
   /** Calls `listener` whenever messages of the queue may have become visible; gives back how to stop. */
   on(queue: string, listener: () => void): () => void;
+  /** Listeners of the queue. */
+  count(queue: string): number;
   announce(queue: string): void;
   /** A message of the queue becomes visible at this instant (epoch ms): delay or visibility timeout. */
   announceAt(queue: string, at: number): void;
@@ -42,6 +44,7 @@ export function createAvailability(clock: Clock): Availability {
         known.delete(listener);
       };
     },
+    count: (queue) => listeners.get(queue)?.size ?? 0,
     announce,
     announceAt: (queue, at) => {
       dueAt.set(queue, Math.min(at, dueAt.get(queue) ?? Number.POSITIVE_INFINITY));

@@ -58,6 +58,7 @@ export function messageActions(queues: Queues, access: SqsAccess): JsonActions {
       const messages = await receiveLongPoll(queues, queue, {
         max: input.MaxNumberOfMessages,
         waitS: input.WaitTimeSeconds ?? queue.settings.waitS,
+        ...(request.signal === undefined ? {} : { signal: request.signal }),
         ...(input.VisibilityTimeout === undefined ? {} : { visibilityMs: input.VisibilityTimeout * 1000 }),
       });
       const system = [...input.AttributeNames, ...input.MessageSystemAttributeNames];

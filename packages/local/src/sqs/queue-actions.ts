@@ -12,7 +12,6 @@ const TextMap = z.record(z.string(), z.string());
 /** Create, find, set, empty and delete queues. Queues whose name starts with `_` belong to the local cloud itself and stay hidden. */
 export function queueActions(queues: Queues, access: SqsAccess): JsonActions {
   const { catalog } = queues;
-  const shown = (prefix?: string) => catalog.list(prefix).filter((queue) => !queue.name.startsWith('_'));
   return {
     CreateQueue: jsonAction(
       z.object({ QueueName: z.string(), Attributes: TextMap.optional(), tags: TextMap.optional() }),
@@ -34,7 +33,7 @@ export function queueActions(queues: Queues, access: SqsAccess): JsonActions {
       (input, request) => {
         access.check(request, '*');
         return page(
-          shown(input.QueueNamePrefix).map((queue) => access.urlOf(queue.name)),
+          shownQueues(queues, input.QueueNamePrefix).map((queue) => access.urlOf(queue.name)),
           'QueueUrls',
           input,
         );
@@ -65,9 +64,20 @@ export function queueActions(queues: Queues, access: SqsAccess): JsonActions {
       queues.deleteQueue(access.byUrl(request, input.QueueUrl).name);
       return {};
     }),
+    ...deadLetterActions(queues, access),
+    ...tagActions(queues, access),
+  };
+}
+
+const shownQueues = ({ catalog }: Queues, prefix?: string): Queue[] =>
+  catalog.list(prefix).filter((queue) => !queue.name.startsWith('_'));
+
+function deadLetterActions(queues: Queues, access: SqsAccess): JsonActions {
+  const { catalog } = queues;
+  return {
     ListDeadLetterSourceQueues: jsonAction(z.object({ QueueUrl }), (input, request) => {
       const dead = access.byUrl(request, input.QueueUrl).name;
-      const sources = shown().filter((queue) => queue.settings.redrive?.deadLetterQueue === dead);
+      const sources = shownQueues(queues).filter((queue) => queue.settings.redrive?.deadLetterQueue === dead);
       return { queueUrls: sources.map((queue) => access.urlOf(queue.name)) };
     }),
     StartMessageMoveTask: jsonAction(
@@ -79,7 +89,6 @@ export function queueActions(queues: Queues, access: SqsAccess): JsonActions {
         return { TaskHandle: Buffer.from(`${from}:moved`).toString('base64') };
       },
     ),
-    ...tagActions(queues, access),
   };
 }
 

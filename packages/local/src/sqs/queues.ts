@@ -4,7 +4,7 @@ import type { Store } from '../cloud/store.ts';
 import { type Availability, createAvailability } from './availability.ts';
 import { migrateMessages, type ReceivedMessage } from './message-table.ts';
 import { createQueueCatalog, type Queue, type QueueCatalog } from './queue-catalog.ts';
-import { moveMessage, takeMessages } from './receive-message.ts';
+import { findVisible, moveMessage, takeMessages } from './receive-message.ts';
 import { checkMessage, type OutgoingMessage, type SentMessage, storeMessage } from './send-message.ts';
 import { changeVisibility, deleteMessage } from './settle-message.ts';
 
@@ -26,7 +26,13 @@ export interface Queues {
   remove(name: string, receiptHandle: string): void;
   changeVisibility(name: string, receiptHandle: string, timeoutS: number): void;
   onAvailable(name: string, listener: () => void): () => void;
+  /** Consumers that wait for messages of the queue now. */
+  listeners(name: string): number;
   counts(name: string): QueueCounts;
+  /** Whether a receive would hand out a message now; a locked FIFO group does not count. */
+  hasReceivable(name: string): boolean;
+  /** Shows messages again that a consumer of an earlier run took and never settled; for consumers that live in this process. */
+  releaseInFlight(name: string): void;
   purge(name: string): void;
   deleteQueue(name: string): void;
   /** Moves every visible message of a dead-letter queue back (or to `to`); gives the number moved. */
@@ -63,7 +69,14 @@ export function createQueues(context: QueuesContext): Queues {
     remove: (name, receiptHandle) => remove(core, name, receiptHandle),
     changeVisibility: (name, receiptHandle, timeoutS) => changeTimeout(core, { name, receiptHandle, timeoutS }),
     onAvailable: core.availability.on,
+    listeners: core.availability.count,
     counts: (name) => countMessages(store, core.catalog.get(name), clock.now()),
+    hasReceivable: (name) => findVisible(store, core.catalog.get(name), clock.now(), 1).length > 0,
+    releaseInFlight: (name) => {
+      const now = clock.now();
+      const sql = 'update sqs_message set visible_at = ? where queue = ? and received > 0 and visible_at > ?';
+      store.run(sql, now, core.catalog.get(name).name, now);
+    },
     purge: (name) => {
       store.run('delete from sqs_message where queue = ?', core.catalog.get(name).name);
     },

@@ -42,7 +42,8 @@ export function takeMessages(
   return result;
 }
 
-function findVisible(store: Store, queue: Queue, now: number, max: number): Row[] {
+/** Rows that may be handed out now, in order. */
+export function findVisible(store: Store, queue: Queue, now: number, max: number): Row[] {
   return store.all(queue.settings.fifo ? VISIBLE_FIFO : VISIBLE, queue.name, now, max);
 }
 

@@ -74,6 +74,19 @@ describe('the SQS stand-in', () => {
     expect(again.receive('kept.fifo', { max: 10 }).map((message) => message.body)).toEqual(['kept']);
   });
 
+  it('does not hand a message to a long poll whose caller has gone', async () => {
+    const { QueueUrl } = await client.send(new CreateQueueCommand({ QueueName: 'gone' }));
+    const caller = new AbortController();
+    const poll = new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 });
+    const waiting = client.send(poll, { abortSignal: caller.signal });
+    await expect.poll(() => queues.listeners('gone')).toBe(1);
+    caller.abort();
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+    await expect.poll(() => queues.listeners('gone')).toBe(0);
+    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'x' }));
+    expect(queues.receive('gone', { max: 1 }).map((message) => message.receiveCount)).toEqual([1]);
+  });
+
   it('forgets a deduplication id after five minutes', async () => {
     queues.catalog.create('window.fifo', { FifoQueue: 'true' });
     const message = { body: 'x', groupId: 'g', dedupId: 'd' };

@@ -1,4 +1,5 @@
 import { AppError } from '@provedor/kernel/app-error';
+import { addDays } from '@provedor/kernel/calendar-date';
 import { ContractId } from '@provedor/kernel/ids';
 import { idsOfKeys, keysOnly } from '../../table/keys-only.ts';
 import { shardOf } from '../../table/shard.ts';
@@ -57,7 +58,8 @@ export const createBillingTermsRepository = (config: TableConfig): BillingTermsR
     dueThrough: async (companyId, shard, throughOn, cursor) => {
       const page = await terms.query
         .byNextDue({ workCompanyId: companyId, workShard: shard })
-        .lte({ workOn: throughOn })
+        // Keys go on after the day, so `lte` would leave out the last day itself.
+        .lt({ workOn: addDays(throughOn, 1) })
         .go({ cursor, limit: WORK_PAGE, pages: 1, ...keysOnly });
       return { contractIds: idsOfKeys(page.data, 'contractId', ContractId), cursor: page.cursor };
     },

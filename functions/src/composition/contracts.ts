@@ -1,5 +1,6 @@
 import {
   activateContract,
+  createActiveContracts,
   createBillingTermsRepository,
   createContract,
   createContractRepository,
@@ -16,6 +17,7 @@ export const composeContracts = (runtime: Runtime) => {
   const deps = {
     contracts: createContractRepository(config),
     terms: createBillingTermsRepository(config),
+    activeContracts: createActiveContracts(config),
     customers: createCustomerRepository(config),
     plans: createPlanRepository(config),
     counters,

@@ -2,6 +2,7 @@ import { createInvoiceRepository } from '@provedor/core/billing';
 import { createCustomerRepository, getCustomer } from '@provedor/core/customers';
 import {
   applyDoorbell,
+  confirmUnpaid,
   createChargeRepository,
   createCreditRepository,
   createPaymentRepository,
@@ -53,6 +54,8 @@ export const composePayments = (runtime: Runtime) => {
     listCharges: deps.charges.listByInvoice,
     openCharge: openCharge(deps),
     applyDoorbell: applyDoorbell(deps),
+    confirmUnpaid: confirmUnpaid(deps),
+    creditOf: deps.credits.balance,
     getCustomer: getCustomer(deps),
   };
 };

@@ -8,8 +8,9 @@ export const schedules = {
     function: 'billing-start-daily-run',
     errorImpact: 'Invoices of the day are not issued',
   },
+  /** Twice a day: a warrant lives 24 hours and is renewed in good time. New blocks start in the morning pass only. */
   'collections-daily-run': {
-    expression: 'cron(0 9 * * ? *)',
+    expression: 'cron(0 9,21 * * ? *)',
     function: 'collections-start-daily-run',
     errorImpact: 'Overdue customers are not told; nobody is blocked that should be',
   },

@@ -1,8 +1,10 @@
+import { createReconciliationRepository } from '@provedor/core/payments';
 import { AppError } from '@provedor/kernel/app-error';
 import { addMilliseconds, currentInstant } from '@provedor/kernel/instant';
 import { forEachCompany } from '../../composition/companies.ts';
 import { listPaymentsUpdatedSince } from '../../composition/payments.ts';
 import { onLambda, type Runtime } from '../../composition/runtime.ts';
+import { composeTable } from '../../composition/table.ts';
 import { sendWork } from '../../composition/work-queues.ts';
 
 /** Looks back over two runs and the lag of the gateway's search index: a payment may be seen twice, never missed. */
@@ -18,10 +20,15 @@ const unclear = (reason: string): AppError =>
     facts: { reason },
   });
 
-/** Rings the doorbell for every payment that the gateway changed lately: what a lost notification would have told. */
-export const create = (runtime: Runtime) => async (): Promise<void> =>
-  forEachCompany(runtime, 'payments-reconcile', async (ctx) => {
-    const since = addMilliseconds(currentInstant(runtime.clock), -LOOK_BACK_MS);
+/**
+ * Rings the doorbell for every payment that the gateway changed lately: what a lost notification would have told. When the list was read to
+ * its end, the time is noted: new blocks need a fresh one.
+ */
+export const create = (runtime: Runtime) => async (): Promise<void> => {
+  const reconciliations = createReconciliationRepository(composeTable(runtime).config);
+  await forEachCompany(runtime, 'payments-reconcile', async (ctx) => {
+    const startedAt = currentInstant(runtime.clock);
+    const since = addMilliseconds(startedAt, -LOOK_BACK_MS);
     let cursor: string | undefined;
     for (let page = 0; page < MAXIMUM_PAGES; page += 1) {
       const answer = await listPaymentsUpdatedSince(runtime)(since, cursor);
@@ -31,7 +38,12 @@ export const create = (runtime: Runtime) => async (): Promise<void> =>
           body: { companyId: ctx.companyId, branchId: ctx.branchId, requestId: ctx.requestId, providerPaymentId },
         });
       cursor = answer.cursor;
-      if (cursor === undefined) return;
+      if (cursor === undefined) {
+        await reconciliations.note(ctx, 'mercado-pago', startedAt);
+        return;
+      }
     }
+    throw unclear('more pages than one call may read');
   });
+};
 export const handler = onLambda(create);

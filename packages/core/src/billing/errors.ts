@@ -29,3 +29,10 @@ export const numberTaken = (): AppError =>
     code: 'billing.number_taken',
     message: 'Another writer issued invoices in the meantime',
   });
+
+export const invoiceChanged = (): AppError =>
+  new AppError({
+    kind: 'conflict',
+    code: 'billing.invoice_changed',
+    message: 'The invoice was paid, voided or changed in the meantime',
+  });

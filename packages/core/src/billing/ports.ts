@@ -7,10 +7,14 @@ import type { TableOperation } from '../table/table-operation.ts';
 
 export interface InvoiceRepository {
   find(ctx: Context, invoiceId: InvoiceId): Promise<Invoice | undefined>;
+  /** Consistent, in no order; what is not there or of another company is left out. */
+  findMany(ctx: Context, invoiceIds: readonly InvoiceId[]): Promise<readonly Invoice[]>;
   list(ctx: Context, query: ListInvoicesQuery, todayOn: CalendarDate): Promise<Page<Invoice>>;
   create(invoice: Invoice): TableOperation;
   /** Refused with `billing.version_conflict` unless the stored version is the one before. */
   save(invoice: Invoice): TableOperation;
+  /** Holds a transaction to the invoice as it was read: refused with `billing.invoice_changed` when it was paid or voided since. */
+  unchanged(invoice: Invoice): TableOperation;
   /** Open invoices of one shard that were due before a day, oldest first; read again before acting. */
   overdue(
     companyId: CompanyId,

@@ -9,6 +9,7 @@ import { testContext } from '@provedor/testing/test-context';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   activateContract,
+  createActiveContracts,
   createBillingTermsRepository,
   createContract,
   createContractRepository,
@@ -48,6 +49,7 @@ describe('billing run', () => {
     plans: createPlanRepository(table.config),
     contracts: createContractRepository(table.config),
     terms: createBillingTermsRepository(table.config),
+    activeContracts: createActiveContracts(table.config),
     invoices: createInvoiceRepository(table.config),
     numbers: createInvoiceNumbers(table.config),
     runs: createBillingRunRepository(table.config),
@@ -113,6 +115,13 @@ describe('billing run', () => {
     const numbers = (await invoicesOf(ctx)).map((invoice) => invoice.number).sort((left, right) => left - right);
     expect(numbers).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
     expect(await run(ctx)).toMatchObject({ foundCount: 0, issuedCount: 0 });
+  });
+
+  it('issues a bill on the tenth day before its due day, not a day later', async () => {
+    const ctx = contextAt('2026-11-25T12:00:00.000Z', '08');
+    await contracts(ctx, 1, '2026-11-25', 10);
+    expect(await run(contextAt('2026-11-29T12:00:00.000Z', '08'))).toMatchObject({ issuedCount: 0 });
+    expect(await run(contextAt('2026-11-30T12:00:00.000Z', '08'))).toMatchObject({ issuedCount: 1 });
   });
 
   it('shows in the preview exactly what the run then issues', async () => {

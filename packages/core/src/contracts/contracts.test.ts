@@ -10,6 +10,7 @@ import { createPlan, createPlanRepository, retirePlan } from '../plans/index.ts'
 import { createCounters } from '../table/counter.ts';
 import {
   activateContract,
+  createActiveContracts,
   createBillingTermsRepository,
   createContract,
   createContractRepository,
@@ -25,6 +26,7 @@ describe('contracts', () => {
   const deps = () => ({
     contracts: createContractRepository(table.config),
     terms: createBillingTermsRepository(table.config),
+    activeContracts: createActiveContracts(table.config),
     customers: createCustomerRepository(table.config),
     plans: createPlanRepository(table.config),
     counters: createCounters(table.config),

@@ -31,3 +31,10 @@ export interface BillingTermsRepository {
   /** Refused with `contracts.terms_changed` unless the stored version is the one before: this is what bills each period exactly once. */
   save(terms: BillingTerms): TableOperation;
 }
+
+/** How many contracts of a company are in service; moved in the transactions that start and end them. */
+export interface ActiveContracts {
+  started(contract: Pick<Contract, 'companyId' | 'contractId'>): TableOperation;
+  ended(contract: Pick<Contract, 'companyId' | 'contractId'>): TableOperation;
+  count(companyId: CompanyId): Promise<number>;
+}

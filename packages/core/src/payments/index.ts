@@ -1,7 +1,16 @@
 export { applyDoorbell, type DoorbellResult } from './commands/apply-doorbell.ts';
+export { confirmUnpaid } from './commands/confirm-unpaid.ts';
 export { openCharge } from './commands/open-charge.ts';
 export { recordPayment } from './commands/record-payment.ts';
 export { createChargeRepository } from './data/charge-repository.ts';
 export { createCreditRepository, createPaymentRepository } from './data/payment-repository.ts';
-export type { ChargeRepository, CreditRepository, GatewayPayment, PaymentGateway, PaymentRepository } from './ports.ts';
+export { createReconciliationRepository } from './data/reconciliation-repository.ts';
+export type {
+  ChargeRepository,
+  CreditRepository,
+  GatewayPayment,
+  PaymentGateway,
+  PaymentRepository,
+  ReconciliationRepository,
+} from './ports.ts';
 export { getPayment } from './queries/get-payment.ts';

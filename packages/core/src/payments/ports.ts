@@ -98,3 +98,9 @@ export interface CreditRepository {
   /** Adds to a customer's credit inside the recording transaction. */
   add(customerId: CustomerId, amountCents: Cents): TableOperation;
 }
+
+/** When the ledger was last compared with all that a provider has. */
+export interface ReconciliationRepository {
+  reconciledAt(ctx: Context, provider: Payment['provider']): Promise<Instant | undefined>;
+  note(ctx: Context, provider: Payment['provider'], reconciledAt: Instant): Promise<void>;
+}

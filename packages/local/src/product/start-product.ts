@@ -94,6 +94,10 @@ const ensureSecrets = async (): Promise<void> => {
 
 const eventDetail = { Delivery: ['Email Delivered', 'delivery'], Bounce: ['Email Bounced', 'bounce'] } as const;
 
+/** SES tells each tag as a list of values. */
+const listsOf = (tags: Readonly<Record<string, string>>): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]]));
+
 /** Tells the bus what became of a mail, in the form of SES's own events. */
 const announceMail =
   (cloud: () => Cloud, clock: Clock, logger: Logger) =>
@@ -102,7 +106,12 @@ const announceMail =
     const at = new Date(clock.now()).toISOString();
     const detail = JSON.stringify({
       eventType: event.type,
-      mail: { messageId: event.mail.messageId, timestamp: at, destination: event.mail.to, tags: event.mail.tags },
+      mail: {
+        messageId: event.mail.messageId,
+        timestamp: at,
+        destination: event.mail.to,
+        tags: listsOf(event.mail.tags),
+      },
       [member]: { timestamp: at },
     });
     cloud()

@@ -20,13 +20,29 @@ import { PageQuery, pageOf } from './paging.ts';
 export const CollectionState = z.enum(['overdue', 'noticed', 'blocked', 'settled']);
 export type CollectionState = z.infer<typeof CollectionState>;
 
+/** Why a case stands still although something is due. In doubt the customer stays connected. */
+export const HeldReason = z.enum([
+  'no_email',
+  'mail_refused',
+  'notice_bounced',
+  'notice_not_proven',
+  'credit_covers',
+  'no_connection',
+  'payments_not_fresh',
+  'payment_unclear',
+  'implausible_invoice',
+  'quiet_time',
+  'breaker',
+]);
+export type HeldReason = z.infer<typeof HeldReason>;
+
 /** Proof that the customer was told: which message went where, and what the mail service said of it. */
 export const NoticeProof = z.object({
   channel: z.enum(['email']),
   maskedDestination: z.string(),
   providerMessageId: z.string(),
   sentAt: Instant,
-  /** `delivered` and `sent` count as notice given; `bounced` never does. */
+  /** Only `delivered` is proof; the waiting time counts from that day. */
   delivery: z.enum(['sent', 'delivered', 'bounced']),
   deliveryAt: Instant.exactOptional(),
 });
@@ -51,8 +67,7 @@ export const CollectionCase = z.object({
   /** The rule and its reference in law, as applied. */
   rule: z.object({ id: z.string(), waitingDays: z.int(), reference: z.string() }).exactOptional(),
   blockedAt: Instant.exactOptional(),
-  /** Why nothing happens although the day has come: no e-mail, no connection, payments not reconciled… */
-  heldBecause: z.string().exactOptional(),
+  heldBecause: HeldReason.exactOptional(),
   settledAt: Instant.exactOptional(),
   version: z.int(),
   createdAt: Instant,

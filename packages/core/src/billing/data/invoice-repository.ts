@@ -2,17 +2,22 @@ import type { CalendarDate } from '@provedor/kernel/calendar-date';
 import type { Context } from '@provedor/kernel/context';
 import { InvoiceId } from '@provedor/kernel/ids';
 import { Invoice, type ListInvoicesQuery } from '@provedor/schemas/api/billing';
+import * as z from 'zod';
 import { openCursor } from '../../table/cursor.ts';
 import { idsOfKeys, keysOnly } from '../../table/keys-only.ts';
 import { shardOf } from '../../table/shard.ts';
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
+import { wholeBatch } from '../../table/whole-batch.ts';
 import { listState } from '../domain/invoice.ts';
+import { invoiceChanged } from '../errors.ts';
 import type { InvoiceRepository } from '../ports.ts';
 import { INVOICE_SCHEMA_VERSION, invoiceEntity } from './invoice-entity.ts';
 
 /** Keys of one page of overdue work. */
 const WORK_PAGE = 100;
+
+const KeyParams = z.object({ TableName: z.string(), Key: z.record(z.string(), z.unknown()) });
 
 const stored = (invoice: Invoice) => {
   const state = listState(invoice);
@@ -80,6 +85,13 @@ export const createInvoiceRepository = (config: TableConfig): InvoiceRepository 
       return data === null || data.companyId !== ctx.companyId ? undefined : upcast(data);
     },
 
+    findMany: async (ctx, invoiceIds) => {
+      if (invoiceIds.length === 0) return [];
+      const keys = [...new Set(invoiceIds)].map((invoiceId) => ({ invoiceId }));
+      const data = wholeBatch(await invoices.get(keys).go({ consistent: true, preserveBatchOrder: false }));
+      return data.filter(({ companyId }) => companyId === ctx.companyId).map(upcast);
+    },
+
     list: async (ctx, query, todayOn) => {
       const { rows, partition } = choose(ctx, query, todayOn);
       const oldestFirst = query.customerId === undefined && (query.filter === 'open' || query.filter === 'overdue');
@@ -107,6 +119,21 @@ export const createInvoiceRepository = (config: TableConfig): InvoiceRepository 
     },
 
     create: (invoice) => ({ kind: 'Put', params: invoices.create(stored(invoice)).params() }),
+
+    unchanged: ({ invoiceId, version }) => {
+      const { Key, TableName } = KeyParams.parse(invoices.get({ invoiceId }).params());
+      return {
+        kind: 'ConditionCheck',
+        params: {
+          TableName,
+          Key,
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': version },
+        },
+        refused: invoiceChanged,
+      };
+    },
 
     save: (invoice) => ({
       kind: 'Put',

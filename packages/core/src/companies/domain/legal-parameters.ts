@@ -2,6 +2,7 @@ import { type CalendarDate, calendarDate } from '@provedor/kernel/calendar-date'
 
 export type LegalParameterKey =
   | 'collections.noticeToBlockDays'
+  | 'collections.quietDays'
   | 'billing.lateFineBps'
   | 'billing.lateInterestBpsPerMonth'
   | 'billing.issueDaysBeforeDue'
@@ -25,6 +26,14 @@ export const legalParameters: readonly LegalParameter[] = [
     value: 15,
     validFromOn: fromOn,
     reference: 'Anatel RGC, Resolução 765/2023, arts. 70–71 (suspension not before 15 days after the notice)',
+    verified: false,
+  },
+  {
+    key: 'collections.quietDays',
+    value: 1,
+    validFromOn: fromOn,
+    reference:
+      'Law 14.015/2020 (no cut of a public service from Friday to Sunday, on a holiday or its eve); applied as a safe default',
     verified: false,
   },
   {

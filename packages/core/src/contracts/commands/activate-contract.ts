@@ -7,12 +7,13 @@ import { type Commit, changeDraft } from '../../table/commit.ts';
 import { termsOfActivation } from '../domain/billing-terms.ts';
 import { activatedContract } from '../domain/contract.ts';
 import { dateOutOfRange, wrongStatus } from '../errors.ts';
-import type { BillingTermsRepository, ContractRepository } from '../ports.ts';
+import type { ActiveContracts, BillingTermsRepository, ContractRepository } from '../ports.ts';
 import { getContract } from '../queries/get-contract.ts';
 
 export interface ContractLifeDependencies {
   readonly contracts: ContractRepository;
   readonly terms: BillingTermsRepository;
+  readonly activeContracts: ActiveContracts;
   readonly commit: Commit;
 }
 
@@ -31,7 +32,7 @@ const assertStart = (ctx: Context, activatedOn: CalendarDate): void => {
 
 /** Starts the service: the contract bills from `activatedOn`, which counts. An active contract stays as it is. */
 export const activateContract =
-  ({ contracts, terms, commit }: ContractLifeDependencies) =>
+  ({ contracts, terms, activeContracts, commit }: ContractLifeDependencies) =>
   async (ctx: Context, input: { contractId: ContractId; activatedOn?: CalendarDate }): Promise<Contract> => {
     const before = await getContract({ contracts })(ctx, input.contractId);
     if (before.status === 'active') return before;
@@ -40,7 +41,11 @@ export const activateContract =
     assertStart(ctx, activatedOn);
     const contract = activatedContract(before, activatedOn, currentInstant(ctx.clock));
     await commit(ctx, {
-      operations: [contracts.save(contract), terms.create(termsOfActivation(contract, activatedOn))],
+      operations: [
+        contracts.save(contract),
+        terms.create(termsOfActivation(contract, activatedOn)),
+        activeContracts.started(contract),
+      ],
       changes: [
         changeDraft({
           event: 'contracts.contract-activated.v1',

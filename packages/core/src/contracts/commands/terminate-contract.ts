@@ -15,7 +15,7 @@ import type { ContractLifeDependencies } from './activate-contract.ts';
  * its own. A terminated contract stays as it is.
  */
 export const terminateContract =
-  ({ contracts, terms, commit }: ContractLifeDependencies) =>
+  ({ contracts, terms, activeContracts, commit }: ContractLifeDependencies) =>
   async (
     ctx: Context,
     input: { contractId: ContractId; terminatedOn?: CalendarDate; reason: string },
@@ -29,7 +29,11 @@ export const terminateContract =
       throw dateOutOfRange('terminatedOn', 'Service ends between its first day and today');
     const contract = terminatedContract(before, { terminatedOn, reason: input.reason }, currentInstant(ctx.clock));
     await commit(ctx, {
-      operations: [contracts.save(contract), terms.save(endedTerms(billing, terminatedOn))],
+      operations: [
+        contracts.save(contract),
+        terms.save(endedTerms(billing, terminatedOn)),
+        activeContracts.ended(contract),
+      ],
       changes: [
         changeDraft({
           event: 'contracts.contract-terminated.v1',

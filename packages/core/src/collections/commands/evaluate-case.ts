@@ -1,0 +1,46 @@
+import type { Context } from '@provedor/kernel/context';
+import type { CollectionCaseId } from '@provedor/kernel/ids';
+import { type BlockMode, blockCase, renewWarrant } from './block-case.ts';
+import type { CollectionsDependencies } from './collections-dependencies.ts';
+import { letPass } from './let-pass.ts';
+import { holdCase, lookAtCase, recountCase } from './look-at-case.ts';
+import { retryLostRaces } from './retry-lost-races.ts';
+import { sendNotice } from './send-notice.ts';
+
+export type CaseOutcome = 'settled' | 'released' | 'noticed' | 'waiting' | 'held' | 'renewed' | 'candidate' | 'blocked';
+
+const evaluateOnce = async (
+  deps: CollectionsDependencies,
+  ctx: Context,
+  caseId: CollectionCaseId,
+  mode: BlockMode,
+): Promise<CaseOutcome> => {
+  const look = await lookAtCase(deps, ctx, caseId);
+  const { record, step } = look;
+  switch (step.kind) {
+    case 'settle':
+      await letPass(deps, ctx, record, 'settle');
+      return 'settled';
+    case 'release':
+      await letPass(deps, ctx, record, 'release');
+      return 'released';
+    case 'notify':
+      return sendNotice(deps, ctx, look);
+    case 'hold':
+      await holdCase(deps, ctx, look, step.because);
+      return 'held';
+    case 'block':
+      return blockCase(deps, ctx, { look, invoices: step.invoices, mode });
+    case 'renew':
+      return renewWarrant(deps, ctx, { look, invoices: step.invoices });
+    case 'wait':
+      await recountCase(deps, ctx, look);
+      return 'waiting';
+  }
+};
+
+/** Looks at a case from the table as it is now and does the one thing that follows. Running it again does nothing new. */
+export const evaluateCase =
+  (deps: CollectionsDependencies) =>
+  (ctx: Context, caseId: CollectionCaseId, mode: BlockMode): Promise<CaseOutcome> =>
+    retryLostRaces(() => evaluateOnce(deps, ctx, caseId, mode));

@@ -15,6 +15,7 @@ import { changeDraft } from '../table/commit.ts';
 import { createCounters } from '../table/counter.ts';
 import {
   applyDoorbell,
+  confirmUnpaid,
   createChargeRepository,
   createCreditRepository,
   createPaymentRepository,
@@ -332,5 +333,40 @@ describe('payments', () => {
     });
     expect(entry.allocations).toMatchObject([{ principalCents: 9_990, fineCents: 200, interestCents: 33 }]);
     expect(entry.creditCents).toBe(0);
+  });
+
+  describe('the last look before somebody is cut off', () => {
+    it('records a payment that nobody told us of, and says so', async () => {
+      const { ctx, deps, invoice, pay, read } = await world('2026-11-15');
+      const charge = await openCharge(deps)(ctx, invoice.invoiceId);
+      pay(String(charge.providerPaymentId));
+      expect(await confirmUnpaid(deps)(ctx, invoice.invoiceId)).toBe('paid');
+      expect(await read()).toMatchObject({ paymentStatus: 'paid' });
+    });
+
+    it('finds the payment of a charge whose answer was lost', async () => {
+      const { ctx, deps, invoice, gateway, pay } = await world('2026-11-15');
+      gateway.answers = 'lost';
+      await openCharge(deps)(ctx, invoice.invoiceId).catch(() => undefined);
+      for (const id of gateway.made.keys()) pay(id);
+      expect(await confirmUnpaid(deps)(ctx, invoice.invoiceId)).toBe('paid');
+    });
+
+    it('says unpaid when every charge is, and when there was none', async () => {
+      const { ctx, deps, invoice } = await world('2026-11-15');
+      expect(await confirmUnpaid(deps)(ctx, invoice.invoiceId)).toBe('unpaid');
+      await openCharge(deps)(ctx, invoice.invoiceId);
+      expect(await confirmUnpaid(deps)(ctx, invoice.invoiceId)).toBe('unpaid');
+    });
+
+    it('says unclear when the gateway does, or when a person must look', async () => {
+      const { ctx, deps, invoice, gateway } = await world('2026-11-15');
+      const { providerPaymentId = '' } = await openCharge(deps)(ctx, invoice.invoiceId);
+      const down = { ...gateway, getPayment: () => Promise.resolve({ outcome: 'unknown' as const, reason: 'down' }) };
+      expect(await confirmUnpaid({ ...deps, gateway: down })(ctx, invoice.invoiceId)).toBe('unclear');
+      const payment = gateway.made.get(providerPaymentId);
+      if (payment !== undefined) gateway.made.set(providerPaymentId, { ...payment, status: 'in_mediation' });
+      expect(await confirmUnpaid(deps)(ctx, invoice.invoiceId)).toBe('unclear');
+    });
   });
 });

@@ -20,6 +20,8 @@ export interface TestProduct {
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Answer<T>>;
+  /** A session ends after half an hour of the product's clock. */
+  signInAgain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,13 +32,16 @@ export const startTestProduct = async (options: Partial<ProductOptions> = {}): P
   const dataDir = mkdtempSync(join(tmpdir(), 'crm-product-'));
   const product = await startProduct({ dataDir, port: 0, version: 'test', writeLog: () => undefined, ...options });
   const json = { 'content-type': 'application/json', origin: product.url };
-  const signIn = await fetch(`${product.url}/api/auth/sign-in`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify({ email: EMAIL, password: product.firstAdministrator?.password }),
-  });
-  const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const session = SessionView.parse(await signIn.json());
+  const signIn = async () => {
+    const answer = await fetch(`${product.url}/api/auth/sign-in`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ email: EMAIL, password: product.firstAdministrator?.password }),
+    });
+    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    return { cookie, 'x-csrf': SessionView.parse(await answer.json()).csrfToken };
+  };
+  let session = await signIn();
   let calls = 0;
   return {
     product,
@@ -45,7 +50,7 @@ export const startTestProduct = async (options: Partial<ProductOptions> = {}): P
       calls += 1;
       const response = await fetch(`${product.url}/api${path}`, {
         method,
-        headers: { ...json, cookie, 'x-csrf': session.csrfToken, 'idempotency-key': `test-call-${calls}`, ...headers },
+        headers: { ...json, ...session, 'idempotency-key': `test-call-${calls}`, ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await response.text();
@@ -54,6 +59,9 @@ export const startTestProduct = async (options: Partial<ProductOptions> = {}): P
         headers: response.headers,
         body: (text === '' ? undefined : JSON.parse(text)) as T,
       };
+    },
+    signInAgain: async () => {
+      session = await signIn();
     },
     close: async () => {
       await product.close();

@@ -95,7 +95,8 @@ export const createRouterRunner = (options: RouterRunnerOptions): RouterRunner =
       () => undefined,
     );
     const session = options.openSession(connected.driver, device);
-    while (isOpen && !isStopped) await doJob(session);
+    const goesOn = (): boolean => isOpen && !isStopped;
+    while (goesOn()) await doJob(session);
   };
 
   const fail = async (error: unknown): Promise<void> => {

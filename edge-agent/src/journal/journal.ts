@@ -135,7 +135,7 @@ export const createJournal = ({ file, onFailure, ...initial }: JournalOptions): 
     lastNumber: () => lastNumber,
     isHealthy: () => healthy,
     close: async () => {
-      if (pending.length > 0) planCommit();
+      if (pending.length > 0) await planCommit();
       await tail;
       await file.close();
     },

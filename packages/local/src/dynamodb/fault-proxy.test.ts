@@ -77,7 +77,7 @@ const inState = async (state: string): Promise<(string | undefined)[]> => {
       ExpressionAttributeValues: { ':state': { S: state } },
     }),
   );
-  return Items.map((item) => item['pk']?.S).sort();
+  return Items.map((item) => item['pk']?.S ?? '').sort();
 };
 
 describe('the fault proxy', () => {

@@ -26,13 +26,15 @@ export async function superviseDynoxide(options: Omit<DynoxideOptions, 'port'>):
   let stopping = false;
   let watching: Promise<void>;
 
+  const isStopping = (): boolean => stopping;
+
   async function watch(): Promise<void> {
     await child.ended;
-    if (stopping) return;
+    if (isStopping()) return;
     problem = 'the DynamoDB stand-in ended by itself and is being started again';
     restarts += 1;
     await wait(RESTART_PAUSE_MS);
-    if (stopping) return;
+    if (isStopping()) return;
     try {
       child = await startDynoxide({ ...options, port });
       problem = undefined;
@@ -40,7 +42,7 @@ export async function superviseDynoxide(options: Omit<DynoxideOptions, 'port'>):
       problem = error instanceof Error ? error.message : String(error);
       if (restarts >= RESTARTS) return;
     }
-    if (stopping) await child.stop();
+    if (isStopping()) await child.stop();
     else await watch();
   }
 

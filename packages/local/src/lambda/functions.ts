@@ -105,7 +105,7 @@ async function runOnce(target: RegisteredFunction, arn: string, event: string): 
   });
   try {
     const result = await Promise.race([target.handler(JSON.parse(event), context), timeout]);
-    return { ok: true, payload: JSON.stringify(result) ?? 'null' };
+    return { ok: true, payload: result === undefined ? 'null' : JSON.stringify(result) };
   } catch (error) {
     return { ok: false, fault: faultOf(error) };
   } finally {

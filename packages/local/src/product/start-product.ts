@@ -15,6 +15,7 @@ import * as z from 'zod';
 import { type Cloud, startCloud } from '../cloud/start-cloud.ts';
 import type { RedeliveryOptions } from '../pumps/redelivery.ts';
 import type { MailEvent } from '../ses/ses.ts';
+import { writeFileDurably } from '../wire/write-file.ts';
 import { createCloudAccess, type ProductCloudAccess } from './cloud-access.ts';
 import { apiPrefixes, connectFunctions, connectQueues } from './connect-manifest.ts';
 import { type Administrator, ensureAdministrator } from './ensure-administrator.ts';
@@ -22,6 +23,8 @@ import { ensureBuckets, ensurePlanKey, ensureSecret, ensureStaffPool, ensureTabl
 import { productEnvironment, secretName } from './environment.ts';
 import { mountMailPage } from './mail-function.ts';
 
+/** Under the data folder, readable by its owner only: e-mail and password of the first administrator. */
+export const ADMINISTRATOR_FILE = 'administrator.json';
 const ACCOUNT_ID = '000000000000';
 const APPLICATION_ID = 4_200;
 const SELLER_ID = 990_001;
@@ -176,7 +179,9 @@ const start = async (options: ProductOptions, undo: (() => Promise<void>)[]): Pr
     version: options.version,
   });
   const runtime = makeRuntime(clock, logger, env);
-  const firstAdministrator = await ensureAdministrator(runtime, pool.userPoolId);
+  const firstAdministrator = await ensureAdministrator(runtime, pool.userPoolId, (administrator) =>
+    writeFileDurably(join(options.dataDir, ADMINISTRATOR_FILE), JSON.stringify(administrator)),
+  );
   mountMailPage(cloud, access.ses().mails);
   connectFunctions(cloud, runtime);
   const close = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { ConnectionOptions, TLSSocket } from 'node:tls';
+import type { ConnectionOptions, PeerCertificate, TLSSocket } from 'node:tls';
 
 /**
  * How `api-ssl` is trusted. `true`: by a certificate the machine trusts. `sha256`: by the fingerprint of the router's
@@ -25,6 +25,7 @@ export function tlsOptions(tls: RouterTls): ConnectionOptions {
 /** Whether the router that answered is the pinned one; true where there is no pin. */
 export function isPinnedPeer(tls: RouterTls, socket: TLSSocket): boolean {
   if (typeof tls === 'boolean' || !('sha256' in tls)) return true;
-  const { fingerprint256 } = socket.getPeerCertificate();
-  return fingerprint256 !== undefined && plainHex(fingerprint256) === plainHex(tls.sha256);
+  // Empty while no certificate was shown, whatever the type says.
+  const peer: Partial<PeerCertificate> = socket.getPeerCertificate();
+  return peer.fingerprint256 !== undefined && plainHex(peer.fingerprint256) === plainHex(tls.sha256);
 }

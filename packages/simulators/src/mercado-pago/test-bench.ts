@@ -1,6 +1,6 @@
 // For this folder's tests only: a running simulator, the real SDK pointed at it, and a receiver of webhooks.
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type TravellingClock, travellingClock } from '@provedor/kernel/clock';
 import { MercadoPagoConfig, Payment, PaymentRefund } from 'mercadopago';
 import { AppConfig } from 'mercadopago/dist/utils/config/index.js';
@@ -34,14 +34,15 @@ export const startReceiver = async (): Promise<Receiver> => {
   const received: ReceivedWebhook[] = [];
   let statuses: number[] = [];
   let act = async (): Promise<void> => {};
-  const server = createServer(async (request, response) => {
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const url = new URL(request.url ?? '', 'http://receiver');
     received.push({ url, headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
     await act();
     response.writeHead(statuses.shift() ?? 200).end();
-  });
+  };
+  const server = createServer((request, response) => void receive(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { createMenus, type DeviceMenus } from './menus/create-menus.ts';
+import { type Device, serveConnection } from './server/connection.ts';
+import { deviceVersion } from './server/device-version.ts';
+import { createFaults, type Faults } from './server/faults.ts';
+import type { RouterUser } from './server/log-in.ts';
+import { createProcessor } from './server/processor.ts';
+import { createTranscript, type Transcript } from './server/transcript.ts';
+import { createSessionEngine } from './sessions/session-engine.ts';
+import type { Subscriber, SubscriberOptions } from './sessions/subscriber.ts';
+import { factoryState, type PresetProfile, type PresetSecret } from './state/factory-state.ts';
+import { loadState, type RouterState, saveState } from './state/router-state.ts';
+import { addSystemRows, type DeviceBoard } from './state/system-rows.ts';
+import { readProperty } from './table/row.ts';
+import { fromBinary } from './wire/binary-text.ts';
+
+export interface RouterSimulatorOptions {
+  /** Default `7.20.2`. Before 6.43 logins go by challenge; from 7.18 a command without rows says `!empty`. */
+  readonly version?: string;
+  readonly users: readonly RouterUser[];
+  readonly identity?: string;
+  readonly board?: DeviceBoard;
+  readonly profiles?: readonly PresetProfile[];
+  readonly secrets?: readonly PresetSecret[];
+  /** What an earlier device of this name had kept; `profiles` and `secrets` are then not looked at. */
+  readonly state?: RouterState | undefined;
+  /** Port on 127.0.0.1; 0 (default) takes a free one. */
+  readonly port?: number;
+  /** PEM; with it the port speaks API-SSL. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** Epoch milliseconds of the device's clock. */
+  readonly now: () => number;
+  /** Time of the device's one processor for each command. Default 0. */
+  readonly delayMsPerCommand?: number;
+}
+
+/** Rows as a person would read them: text by property, the id included. */
+export type PlainRow = Readonly<Record<string, string>>;
+
+/** A MikroTik router on loopback: the API's wire protocol, PPP secrets, profiles and sessions that dial again. */
+export interface RouterSimulator {
+  readonly port: number;
+  readonly faults: Faults;
+  readonly transcript: Transcript;
+  /** Rows of a menu such as `/ppp/secret`, whatever a client may see. @throws RangeError for a path that is none */
+  rows(path: string): readonly PlainRow[];
+  /** Somebody's equipment behind the router. */
+  attach(options: SubscriberOptions): Subscriber;
+  /** Drops all connections and sessions, as a loss of power does; equipment dials again. */
+  reboot(): void;
+  /** What the device would still know after a restart. */
+  state(): RouterState;
+  openConnections(): number;
+  close(): Promise<void>;
+}
+
+const BOARD: DeviceBoard = { model: 'CCR2004-1G-12S+2XS', serialNumber: 'HF0000000SIM' };
+
+const plainRows = (menus: DeviceMenus, path: string): readonly PlainRow[] => {
+  const menu = menus.byPath.get(path);
+  if (menu === undefined) throw new RangeError(`the simulated router has no menu ${path}`);
+  return [...menu.table.rows()].map((row) =>
+    Object.fromEntries(
+      ['.id', ...Object.keys(row.values), ...Object.keys(row.live)].map((name) => [
+        name,
+        fromBinary(readProperty(row, name) ?? ''),
+      ]),
+    ),
+  );
+};
+
+const listen = async (server: Server, port: number): Promise<number> => {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the simulated router has no port');
+  return address.port;
+};
+
+/** Starts a simulated router. */
+export async function startRouterSimulator(options: RouterSimulatorOptions): Promise<RouterSimulator> {
+  const { now } = options;
+  const version = deviceVersion(options.version ?? '7.20.2');
+  const menus = createMenus();
+  const state = options.state ?? factoryState({ identity: 'MikroTik', ...options });
+  let bootedAtMs = now();
+  addSystemRows(menus, {
+    identity: state.identity,
+    board: options.board ?? BOARD,
+    version,
+    now,
+    bootedAtMs: () => bootedAtMs,
+  });
+  loadState(menus, state);
+  const engine = createSessionEngine({ menus, version, now });
+  const faults = createFaults(options.delayMsPerCommand ?? 0);
+  const transcript = createTranscript();
+  const device: Device = {
+    version,
+    users: options.users,
+    faults,
+    transcript,
+    processor: createProcessor(() => faults.delayMsPerCommand),
+    contextFor: (policies) => ({
+      menus,
+      version,
+      policies,
+      endSession: (row) => engine.end(row, 'admin-request'),
+      ignoresWrites: () => faults.ignoresWrites,
+    }),
+  };
+  const sockets = new Set<Socket>();
+  let accepted = 0;
+  const accept = (socket: Socket): void => {
+    accepted += 1;
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    serveConnection(device, socket, accepted);
+  };
+  const server = options.tls === undefined ? createServer(accept) : createTlsServer(options.tls, accept);
+  const port = await listen(server, options.port ?? 0);
+  const dropAll = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+
+  return {
+    port,
+    faults,
+    transcript,
+    rows: (path) => plainRows(menus, path),
+    attach: engine.attach,
+    reboot: () => {
+      bootedAtMs = now();
+      dropAll();
+      engine.endAll();
+    },
+    state: () => saveState(menus),
+    openConnections: () => sockets.size,
+    close: async () => {
+      engine.close();
+      dropAll();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

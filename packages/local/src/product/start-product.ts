@@ -13,6 +13,7 @@ import {
 } from '@provedor/simulators/mercado-pago/simulator';
 import * as z from 'zod';
 import { type Cloud, startCloud } from '../cloud/start-cloud.ts';
+import { type DemoSite, startDemoSite } from '../demo-site/demo-site.ts';
 import type { RedeliveryOptions } from '../pumps/redelivery.ts';
 import type { MailEvent } from '../ses/ses.ts';
 import { writeFileDurably } from '../wire/write-file.ts';
@@ -40,6 +41,8 @@ export interface ProductOptions {
   /** True while the clock is moved by hand: nothing then ticks by itself. */
   readonly travelling?: boolean;
   readonly redeliver?: RedeliveryOptions;
+  /** A site with a simulated router and an enrolled agent. */
+  readonly demoSite?: boolean;
   readonly writeLog?: (line: string) => void;
 }
 
@@ -49,6 +52,7 @@ export interface Product {
   readonly gateway: MercadoPagoSimulator;
   readonly access: ProductCloudAccess;
   readonly runtime: Runtime;
+  readonly demoSite: DemoSite | undefined;
   /** Only after the very first start of a data folder. */
   readonly firstAdministrator: Administrator | undefined;
   close(): Promise<void>;
@@ -184,10 +188,21 @@ const start = async (options: ProductOptions, undo: (() => Promise<void>)[]): Pr
   );
   mountMailPage(cloud, access.ses().mails);
   connectFunctions(cloud, runtime);
+  const demoSite =
+    options.demoSite === true
+      ? await startDemoSite({
+          dataDir: options.dataDir,
+          runtime,
+          apiUrl: api.url,
+          sqsEndpoint: cloud.endpoint,
+          travelling: options.travelling === true,
+        })
+      : undefined;
+  if (demoSite !== undefined) undo.push(demoSite.close);
   const close = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
   };
-  return { url: api.url, cloud, gateway, access, runtime, firstAdministrator, close };
+  return { url: api.url, cloud, gateway, access, runtime, demoSite, firstAdministrator, close };
 };
 
 /** The whole product on this machine: the functions of the deployment over local stand-ins. Everything or nothing starts. */

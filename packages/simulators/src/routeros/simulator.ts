@@ -46,6 +46,8 @@ export interface RouterSimulator {
   readonly transcript: Transcript;
   /** Rows of a menu such as `/ppp/secret`, whatever a client may see. @throws RangeError for a path that is none */
   rows(path: string): readonly PlainRow[];
+  /** Tells of every PPP secret, those that are there first; a name may be told again. Returns how to stop. */
+  onSecret(tell: (secret: { readonly name: string; readonly password: string }) => void): () => void;
   /** Somebody's equipment behind the router. */
   attach(options: SubscriberOptions): Subscriber;
   /** Drops all connections and sessions, as a loss of power does; equipment dials again. */
@@ -130,6 +132,14 @@ export async function startRouterSimulator(options: RouterSimulatorOptions): Pro
     faults,
     transcript,
     rows: (path) => plainRows(menus, path),
+    onSecret: (tell) => {
+      const say = ({ values }: { values: Readonly<Record<string, string>> }): void =>
+        tell({ name: fromBinary(values['name'] ?? ''), password: fromBinary(values['password'] ?? '') });
+      for (const row of [...menus.secrets.table.rows()]) say(row);
+      return menus.secrets.table.watch(({ kind, row }) => {
+        if (kind === 'put') say(row);
+      });
+    },
     attach: engine.attach,
     reboot: () => {
       bootedAtMs = now();

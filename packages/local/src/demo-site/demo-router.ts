@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Clock } from '@provedor/kernel/clock';
+import { type RouterSimulator, startRouterSimulator } from '@provedor/simulators/routeros/simulator';
+import { RouterState } from '@provedor/simulators/routeros/state/router-state';
+import { writeFileDurablySync } from '../wire/write-file.ts';
+import { presetProfiles, presetSecrets } from './preset-secrets.ts';
+
+export interface DemoRouter {
+  readonly router: RouterSimulator;
+  close(): Promise<void>;
+}
+
+export interface DemoRouterOptions {
+  readonly file: string;
+  /** 0 takes a free one; afterwards the same one is taken again, since the product knows the router by it. */
+  readonly port: number;
+  readonly clock: Clock;
+  readonly user: { readonly name: string; readonly password: string };
+}
+
+/** How long a change may wait for the disk: a loss of power costs a real router its last second too. */
+const SAVE_MS = 1_000;
+
+const macOf = (number: number): string =>
+  `02:00:00:${[16, 8, 0].map((bits) => ((number >> bits) & 0xff).toString(16).padStart(2, '0')).join(':')}`.toUpperCase();
+
+/** A modem behind every PPP secret, as if somebody had installed it: it dials, and dials again when it is cut. */
+const equip = (router: RouterSimulator): (() => void) => {
+  const equipped = new Map<string, () => void>();
+  const stop = router.onSecret(({ name, password }) => {
+    if (equipped.has(name) || name === '') return;
+    equipped.set(name, () => undefined);
+    // The row is told of while it is being written: the first dial waits a turn.
+    setImmediate(() => {
+      const modem = router.attach({ login: name, password, mac: macOf(equipped.size), redialMs: 50, retryMs: 2_000 });
+      equipped.set(name, modem.detach);
+    });
+  });
+  return () => {
+    stop();
+    for (const detach of equipped.values()) detach();
+  };
+};
+
+const readState = (file: string): RouterState | undefined =>
+  existsSync(file) ? RouterState.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+
+/** Starts the demonstration's router as it was left, with everybody's equipment. */
+export const startDemoRouter = async ({ file, port, clock, user }: DemoRouterOptions): Promise<DemoRouter> => {
+  const router = await startRouterSimulator({
+    users: [user],
+    identity: 'RB-CENTRO',
+    now: clock.now,
+    port,
+    profiles: presetProfiles,
+    secrets: presetSecrets,
+    state: readState(file),
+  });
+  let saved = '';
+  const save = (): void => {
+    const state = JSON.stringify(router.state());
+    if (state === saved) return;
+    writeFileDurablySync(file, state);
+    saved = state;
+  };
+  save();
+  const timer = setInterval(save, SAVE_MS);
+  timer.unref();
+  const unplug = equip(router);
+  return {
+    router,
+    close: async () => {
+      clearInterval(timer);
+      unplug();
+      save();
+      await router.close();
+    },
+  };
+};

@@ -26,23 +26,13 @@ import { CreatePlanInput } from '@provedor/schemas/api/plans';
 import type { SiteMessage } from '@provedor/schemas/edge/envelope';
 import type { TestTable } from './table-harness.ts';
 import { createTestAgent, createTestPlanSigner } from './test-agent.ts';
+import { testCpf } from './test-cpf.ts';
 
 export interface SentMessage {
   readonly siteId: SiteId;
   readonly message: SiteMessage;
   readonly deduplicationId: string;
 }
-
-/** A valid CPF of a number: nine digits and their check digits. */
-const cpfOf = (number: number): string => {
-  const digit = (digits: string): string => {
-    const sum = Array.from(digits).reduce((total, d, index) => total + Number(d) * (digits.length + 1 - index), 0);
-    return String(sum % 11 < 2 ? 0 : 11 - (sum % 11));
-  };
-  const base = String(100_000_000 + number);
-  const first = digit(base);
-  return base + first + digit(base + first);
-};
 
 /** People of all fixtures of this process: no two have one document. */
 let people = 0;
@@ -133,7 +123,7 @@ export const createNetworkFixture = (table: TestTable, ctx: Context) => {
     const customer = await createCustomer(deps)(
       ctx,
       CreateCustomerInput.parse({
-        document: { kind: 'cpf', number: cpfOf(people) },
+        document: { kind: 'cpf', number: testCpf(people) },
         name: `Pessoa ${people}`,
         contacts: [],
         addresses: [],

@@ -14,6 +14,7 @@ import { CreateRouterInput } from '@provedor/schemas/api/network';
 import type { RouterSimulator } from '@provedor/simulators/routeros/simulator';
 import * as z from 'zod';
 import { writeFileDurablySync } from '../wire/write-file.ts';
+import { openAgentLog } from './agent-log.ts';
 import { startDemoRouter } from './demo-router.ts';
 
 const Saved = z.object({
@@ -71,22 +72,22 @@ const enrolledAgent = async (
   options: DemoSiteOptions,
   ctx: Context,
   siteId: SiteId,
-  dataDir: string,
+  files: { readonly dataDir: string; readonly writeLog: (line: string) => void },
 ): Promise<Agent> => {
   const network = composeNetwork(options.runtime);
   const { agentState } = await network.getSite(ctx, siteId);
   const code = agentState === 'active' ? undefined : (await network.issueEnrolmentCode(ctx, { siteId })).code;
-  const { clock, logger } = options.runtime;
+  const { clock } = options.runtime;
   const agent = await startAgent({
     apiUrl: options.apiUrl,
     sqsEndpoint: options.sqsEndpoint,
-    dataDir,
+    dataDir: files.dataDir,
     clock,
     ...(options.travelling ? { monotonicMs: () => clock.now() } : {}),
     ...(code === undefined ? {} : { enrolmentCode: code }),
     timing: options.travelling ? travellingTiming : timing,
     pacing: 'off',
-    log: createLog(clock, (line) => logger.info('agent', { code: line })),
+    log: createLog(clock, files.writeLog),
   });
   if (agentState !== 'active') await network.confirmAgent(ctx, { siteId, fingerprint: agent.fingerprint });
   return agent;
@@ -126,12 +127,16 @@ export const startDemoSite = async (options: DemoSiteOptions): Promise<DemoSite>
     clock: options.runtime.clock,
     user: { name: ROUTER_USER, password },
   });
+  const log = openAgentLog(join(folder, 'agent.log'));
   try {
     const siteId =
       before?.siteId ?? (await composeNetwork(options.runtime).createSite(ctx, { name: 'Torre Centro' })).siteId;
     const saved: Saved = { ...before, siteId, routerPort: router.port, password };
     writeFileDurablySync(file, JSON.stringify(saved));
-    const agent = await enrolledAgent(options, ctx, siteId, join(folder, 'agent'));
+    const agent = await enrolledAgent(options, ctx, siteId, {
+      dataDir: join(folder, 'agent'),
+      writeLog: log.write,
+    });
     const routerId = await ensureRouter(options, ctx, saved);
     writeFileDurablySync(file, JSON.stringify({ ...saved, routerId }));
     return {
@@ -141,10 +146,12 @@ export const startDemoSite = async (options: DemoSiteOptions): Promise<DemoSite>
       agent,
       close: async () => {
         await agent.stop();
+        log.close();
         await closeRouter();
       },
     };
   } catch (error) {
+    log.close();
     await closeRouter();
     throw error;
   }

@@ -20,7 +20,7 @@ export const isCnpj = (text: string): boolean => {
 export const Cnpj = z
   .string()
   .trim()
-  .transform((text) => text.replace(/[./\-\s]/g, '').toUpperCase())
+  .overwrite((text) => text.replace(/[./\-\s]/g, '').toUpperCase())
   .refine(isCnpj, { error: 'is not a valid CNPJ: check its fourteen characters', params: { reason: 'invalid_cnpj' } })
   .brand<'Cnpj'>();
 export type Cnpj = z.infer<typeof Cnpj>;

@@ -21,7 +21,7 @@ export const isCpf = (text: string): boolean => {
 export const Cpf = z
   .string()
   .trim()
-  .transform((text) => text.replace(/[.\-\s]/g, ''))
+  .overwrite((text) => text.replace(/[.\-\s]/g, ''))
   .refine(isCpf, { error: 'is not a valid CPF: check its eleven digits', params: { reason: 'invalid_cpf' } })
   .brand<'Cpf'>();
 export type Cpf = z.infer<typeof Cpf>;

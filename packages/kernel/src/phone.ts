@@ -15,7 +15,7 @@ export const isBrazilianPhone = (digits: string): boolean =>
 export const Phone = z
   .string()
   .trim()
-  .transform((text) => {
+  .overwrite((text) => {
     const digits = text.replace(/\D/g, '').replace(/^0+/, '');
     return digits.length > 11 && digits.startsWith('55') ? digits.slice(2) : digits;
   })
@@ -23,6 +23,6 @@ export const Phone = z
     error: 'is not a Brazilian phone number: give area code and number, such as (41) 99999-0000',
     params: { reason: 'invalid_phone' },
   })
-  .transform((digits) => `+55${digits}`)
+  .overwrite((digits) => `+55${digits}`)
   .brand<'Phone'>();
 export type Phone = z.infer<typeof Phone>;

@@ -268,6 +268,19 @@ describe('payments', () => {
     expect(await deps.credits.balance(invoice.customerId)).toBe(200 * 100 - 9_990);
   });
 
+  it.each([
+    ['of the test mode', { liveMode: false }],
+    ['in another currency', { currency: 'ARS' }],
+  ])('settles nothing by an approved payment %s: a person looks at it', async (_case, change) => {
+    const { ctx, deps, invoice, gateway, read, pay } = await world('2026-12-10');
+    const id = String((await openCharge(deps)(ctx, invoice.invoiceId)).providerPaymentId);
+    pay(id);
+    for (const paid of gateway.made.values()) gateway.made.set(id, { ...paid, ...change });
+    expect(await applyDoorbell(deps)(ctx, id)).toBe('needs_a_person');
+    expect(await read()).toMatchObject({ paymentStatus: 'unpaid', paidCents: 0 });
+    expect((await deps.payments.list(ctx, { limit: 10 })).items).toEqual([]);
+  });
+
   it('keeps money that names no charge of ours in suspense', async () => {
     const { ctx, deps } = await world('2026-12-10');
     const entry = await recordPayment(deps)(ctx, {

@@ -29,6 +29,8 @@ export interface GatewayPayment {
   readonly paidAt?: Instant;
   readonly pixCode?: string;
   readonly ticketUrl?: string;
+  /** False: made with test credentials, no money moved. Absent: the gateway has no such mode. */
+  readonly liveMode?: boolean;
 }
 
 export interface PixChargeRequest {

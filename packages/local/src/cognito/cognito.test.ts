@@ -123,6 +123,22 @@ describe('the local Cognito', () => {
     expect((await signIn(PASSWORD)).AuthenticationResult).toBeDefined();
   });
 
+  it('brakes guesses that come side by side as it does one after the other', async () => {
+    await createUser();
+    await setPassword(PASSWORD);
+    const guesses = Array.from({ length: 20 }, () => signIn('errada').catch((error: unknown) => String(error)));
+    const answers = await Promise.all(guesses);
+    expect(answers.filter((answer) => !String(answer).includes('attempts exceeded'))).toHaveLength(5);
+    await expect(signIn(PASSWORD)).rejects.toThrow('Password attempts exceeded');
+  });
+
+  it('lets one person in through many doors at once', async () => {
+    await createUser();
+    await setPassword(PASSWORD);
+    const doors = await Promise.all(Array.from({ length: 8 }, () => signIn(PASSWORD)));
+    expect(doors.filter(({ AuthenticationResult }) => AuthenticationResult === undefined)).toEqual([]);
+  });
+
   it('asks for a new password at the first sign-in with a temporary one', async () => {
     await createUser('Provisoria-123');
     const first = await signIn('Provisoria-123');

@@ -49,6 +49,20 @@ const assertSecretHash = (client: PoolClient, username: string, given: string | 
 const lockAfter = (failures: number, now: number): number =>
   failures < FREE_FAILURES ? 0 : now + Math.min(1000 * 2 ** (failures - FREE_FAILURES), LONGEST_LOCK_MS);
 
+/** Works of one name run one after the other, in the order asked for; a failed one does not stop the next. */
+const createTurns = () => {
+  const last = new Map<string, Promise<unknown>>();
+  return async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (last.get(name) ?? Promise.resolve()).then(work, work);
+    last.set(name, turn);
+    try {
+      return await turn;
+    } finally {
+      if (last.get(name) === turn) last.delete(name);
+    }
+  };
+};
+
 /** Sign-in by the server flow: password, secret hash, brakes, disabled users, first password change. */
 export const signInActions = ({ pools, users, tokens, clock }: SignInParts) => {
   const challenges = new Map<string, string>();
@@ -64,7 +78,13 @@ export const signInActions = ({ pools, users, tokens, clock }: SignInParts) => {
     ChallengeParameters: {},
   });
 
-  const checkPassword = async (user: StoredUser, password: string): Promise<void> => {
+  // Guesses that run side by side would all see the count of failures from before: one at a time for each user.
+  const inTurn = createTurns();
+  const checkPassword = (asked: StoredUser, password: string): Promise<void> =>
+    inTurn(`${asked.poolId} ${asked.username}`, () =>
+      checkNow(users.find(asked.poolId, asked.username) ?? asked, password),
+    );
+  const checkNow = async (user: StoredUser, password: string): Promise<void> => {
     if (user.lockedUntil > clock.now()) throw limited();
     if (await isPassword(password, user.passwordHash)) {
       if (user.failures > 0) users.save({ ...user, failures: 0, lockedUntil: 0 });

@@ -6,9 +6,11 @@ import {
   type KeyObject,
   randomUUID,
 } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CloudContext } from '../cloud/stand-in.ts';
+import { StartError } from '../cloud/start-error.ts';
+import { writeFileDurablySync } from '../wire/write-file.ts';
 
 export interface TokenSubject {
   readonly poolId: string;
@@ -40,9 +42,17 @@ const loadKey = (dataDir: string): KeyObject => {
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    writeFileDurablySync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }));
   }
-  return createPrivateKey(readFileSync(file));
+  try {
+    return createPrivateKey(readFileSync(file));
+  } catch (error) {
+    throw new StartError(
+      `The file ${file} is damaged: it does not hold the key that signs tokens.`,
+      'Restore a copy or delete it (a new key is made), then start again.',
+      error,
+    );
+  }
 };
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');

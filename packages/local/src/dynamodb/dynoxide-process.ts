@@ -76,7 +76,10 @@ function untilReady(child: Child, options: DynoxideOptions): Promise<void> {
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
     child.once('error', (error) => fail(explainStart(options, error.message)));
-    child.once('close', () => fail(explainStart(options, said.replace(/^error:\s*/, '').trim())));
+    child.once('close', (_code, signal) => {
+      const last = said.replace(/^error:\s*/, '').trim();
+      fail(explainStart(options, last === '' && signal !== null ? `ended by ${signal}` : last));
+    });
   });
 }
 
@@ -94,13 +97,19 @@ function explainStart(options: DynoxideOptions, said: string): StartError {
       'Set DYNOXIDE_BIN to a binary for this platform, or DYNAMODB_ENDPOINT to a running DynamoDB.',
     );
   }
+  if (said.includes('SIGXFSZ')) {
+    return new StartError(
+      `The data file ${options.file ?? ''} would be larger than this user may write.`,
+      'Raise the limit (ulimit -f), then start again.',
+    );
+  }
   const plain = /not a valid SQLite database/.test(said) ? 'file is not a database' : said;
   if (options.file !== undefined && /database|disk/i.test(plain)) {
     return explainStoreFailure(new Error(plain), options.file);
   }
   return new StartError(
     `The DynamoDB stand-in ${options.binary} did not start: ${said === '' ? 'it ended at once' : said}.`,
-    'Start it by hand to see more, or set DYNAMODB_ENDPOINT to a running DynamoDB.',
+    'Start it by hand to see more, set DYNOXIDE_BIN to another one, or set DYNAMODB_ENDPOINT to a running DynamoDB.',
   );
 }
 

@@ -19,10 +19,23 @@ export interface Administrator {
   readonly password: string;
 }
 
-const DEMO = { name: 'Provedor Exemplo', cnpj: '12ABC34501DE35', city: 'Curitiba – PR', branchName: 'Matriz' };
-const EMAIL = 'admin@provedor-exemplo.invalid';
+/** What a deployment starts with. */
+export interface FirstStart {
+  readonly company: {
+    readonly name: string;
+    readonly cnpj: string;
+    readonly city: string;
+    readonly branchName: string;
+  };
+  readonly administrator: { readonly email: string; readonly name: string };
+}
 
-const newPassword = (): string => `${randomBytes(12).toString('base64url')}aA1`;
+const DEMO: FirstStart = {
+  company: { name: 'Provedor Exemplo', cnpj: '12ABC34501DE35', city: 'Curitiba – PR', branchName: 'Matriz' },
+  administrator: { email: 'admin@provedor-exemplo.invalid', name: 'Administrador' },
+};
+
+const newPassword = (): string => `${randomBytes(12).toString('base64url')}aA1-`;
 
 const identityOf = async (client: CognitoIdentityProviderClient, userPoolId: string, email: string) => {
   const name = { UserPoolId: userPoolId, Username: email };
@@ -58,7 +71,11 @@ const ensureIdentity = async (userPoolId: string, { email, password }: Administr
 type Scope = Pick<Context, 'companyId' | 'branchId'>;
 
 /** The administrator's record; the scope is that of the record when an earlier first start made it already. */
-const ensureUser = async (runtime: Runtime, subject: string): Promise<Scope> => {
+const ensureUser = async (
+  runtime: Runtime,
+  subject: string,
+  { email, name }: FirstStart['administrator'],
+): Promise<Scope> => {
   const { config, commit } = composeTable(runtime);
   const users = createUserRepository(config);
   const known = await users.findBySubject(subject);
@@ -70,7 +87,7 @@ const ensureUser = async (runtime: Runtime, subject: string): Promise<Scope> => 
   const ctx = { ...scope, actor, requestId: ids.next('request'), permission: 'system', clock: runtime.clock, ids };
   await commit(ctx, {
     operations: users.create({
-      ...{ ...scope, userId, subject, email: EMAIL, name: 'Administrador', status: 'active' },
+      ...{ ...scope, userId, subject, email, name, status: 'active' },
       ...{ permissions: ['*'], securityVersion: 1 },
     }),
     changes: [
@@ -94,12 +111,13 @@ export const ensureAdministrator = async (
   runtime: Runtime,
   userPoolId: string,
   keep: (administrator: Administrator) => Promise<void>,
+  first: FirstStart = DEMO,
 ): Promise<Administrator | undefined> => {
   const companies = createCompanyRepository(composeTable(runtime).config);
   if ((await companies.list()).length > 0) return undefined;
-  const administrator = { email: EMAIL, password: newPassword() };
+  const administrator = { email: first.administrator.email, password: newPassword() };
   const subject = await ensureIdentity(userPoolId, administrator);
   await keep(administrator);
-  await companies.create({ ...DEMO, ...(await ensureUser(runtime, subject)) });
+  await companies.create({ ...first.company, ...(await ensureUser(runtime, subject, first.administrator)) });
   return administrator;
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AppError } from '@provedor/kernel/app-error';
 import type { RouteDefinition } from '@provedor/manifest/route-definition';
+import type { Problem } from '@provedor/schemas/api/problem';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { problemOf } from './problem.ts';
 
@@ -74,6 +75,25 @@ export const refusal = (
   return {
     statusCode: problem.status,
     headers: { ...baseHeaders, 'content-type': 'application/problem+json', ...extra },
+    body: JSON.stringify(problem),
+  };
+};
+
+/** 405 with the methods that the path has. Kinds of refusal know no such status: the runner alone gives it. */
+export const methodNotAllowed = (allowed: readonly string[], requestId: string): APIGatewayProxyStructuredResultV2 => {
+  const allow = allowed.join(', ');
+  const problem: Problem = {
+    type: 'https://crm-provedor.invalid/errors/platform.method_not_allowed',
+    title: 'This path has other methods',
+    status: 405,
+    code: 'platform.method_not_allowed',
+    requestId,
+    details: [{ field: 'method', reason: 'not_allowed', message: `Use ${allow}` }],
+    facts: {},
+  };
+  return {
+    statusCode: 405,
+    headers: { ...baseHeaders, 'content-type': 'application/problem+json', allow },
     body: JSON.stringify(problem),
   };
 };

@@ -76,7 +76,7 @@ interface Call {
   readonly query?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cookies?: readonly string[];
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 const eventOf = (call: Call): APIGatewayProxyEventV2 =>
@@ -90,8 +90,8 @@ const eventOf = (call: Call): APIGatewayProxyEventV2 =>
       requestId: 'req-1',
       http: { method: call.method ?? 'GET', path: call.path ?? '/api/plans', sourceIp: '127.0.0.1' },
     },
-    body: call.body,
-    isBase64Encoded: false,
+    body: Buffer.isBuffer(call.body) ? call.body.toString('base64') : call.body,
+    isBase64Encoded: Buffer.isBuffer(call.body),
   }) as unknown as APIGatewayProxyEventV2;
 
 const send = async (call: Call, options: { permissions?: readonly string[]; bindings?: Bindings<'plans'> } = {}) => {
@@ -142,7 +142,11 @@ describe('the HTTP handler', () => {
 
   it('names the allowed methods of a path', async () => {
     const result = await send({ method: 'DELETE' });
-    expect(result).toMatchObject({ statusCode: 405, headers: { allow: expect.stringContaining('GET') } });
+    expect(result).toMatchObject({
+      statusCode: 405,
+      headers: { allow: expect.stringContaining('GET'), 'content-type': 'application/problem+json' },
+      json: { status: 405, code: 'platform.method_not_allowed', details: [{ field: 'method' }] },
+    });
   });
 
   it.each([
@@ -169,6 +173,14 @@ describe('the HTTP handler', () => {
   it.each([
     ['no JSON', { body: '{' }, 'platform.invalid_json'],
     ['another content type', { headers: { 'content-type': 'text/plain' } }, 'platform.invalid_json'],
+    [
+      'another character set',
+      { headers: { 'content-type': 'application/json; charset=utf-16' } },
+      'platform.invalid_json',
+    ],
+    ['bytes that are no UTF-8', { body: Buffer.from('{"name":"São"}', 'latin1') }, 'platform.invalid_json'],
+    ['half a character', { body: '{"name":"x\\udfffy"}' }, 'platform.invalid_text'],
+    ['a name of half a character', { body: '{"\\ud800":1}' }, 'platform.invalid_text'],
     ['an unknown field', { body: JSON.stringify({ ...newPlan, companyId: 'x' }) }, 'platform.invalid_request'],
     ['a prototype trick', { body: '{"__proto__":{"admin":true}}' }, 'platform.invalid_request'],
     ['a missing key', { headers: { 'idempotency-key': '' } }, 'platform.idempotency_key_missing'],
@@ -186,12 +198,41 @@ describe('the HTTP handler', () => {
     );
   });
 
+  it.each(['application/json', 'application/json;charset=UTF-8', 'application/json; charset="utf-8"'])(
+    'takes a body sent as %s',
+    async (type) => {
+      expect((await send(post({ headers: { 'content-type': type } }))).statusCode).toBe(201);
+    },
+  );
+
+  it('takes a character that is written as two escapes', async () => {
+    const body = JSON.stringify(newPlan).replace('Fibra 500', 'Fibra \\ud83d\\ude00');
+    expect((await send(post({ body }))).statusCode).toBe(201);
+  });
+
+  it('names each field that it does not know, and "body" when the whole is wrong', async () => {
+    const unknown = await send(post({ body: JSON.stringify({ ...newPlan, companyId: 'x', role: 'y' }) }));
+    expect(unknown.json?.['details']).toMatchObject([
+      { field: 'companyId', reason: 'unrecognized_keys' },
+      { field: 'role', reason: 'unrecognized_keys' },
+    ]);
+    expect((await send(post({ body: '[]' }))).json).toMatchObject({ details: [{ field: 'body' }] });
+  });
+
+  it('answers a body of thousands of wrong fields by a few lines', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 5_000 }, (_, number) => [`field-${number}`, 1]));
+    const result = await send(post({ body: JSON.stringify({ ...newPlan, ...fields, ['x'.repeat(9_999)]: 1 }) }));
+    expect(result.statusCode).toBe(400);
+    expect(result.body?.length).toBeLessThan(8_000);
+  });
+
   it.each([
     ['limit=0', 'query.limit'],
     ['limit=101', 'query.limit'],
     ['limit=5&limit=6', 'query.limit'],
-    ['wish=1', 'query'],
-    ['__proto__=1', 'query'],
+    ['wish=1', 'query.wish'],
+    ['__proto__=1', 'query.__proto__'],
+    ['toString=1', 'query.toString'],
   ])('refuses the query %s', async (query, field) => {
     expect(await send({ query })).toMatchObject({
       statusCode: 400,
@@ -237,6 +278,15 @@ describe('the HTTP handler', () => {
       'plans.list': () => Promise.reject(new AppError({ kind, code: 'plans.test', message: 'no' })),
     });
     expect((await send({}, { bindings: failing })).statusCode).toBe(statusOfKind[kind]);
+  });
+
+  it('answers 400 to a cursor that DynamoDB can not begin at', async () => {
+    const said = 'Error thrown by DynamoDB client: "The provided starting key is invalid"';
+    const failing = bindings({ 'plans.list': () => Promise.reject(new Error(said)) });
+    expect(await send({}, { bindings: failing })).toMatchObject({
+      statusCode: 400,
+      json: { code: 'platform.invalid_cursor', details: [{ field: 'cursor' }] },
+    });
   });
 
   it('shows nothing of an unexpected error but the request id, and logs it', async () => {

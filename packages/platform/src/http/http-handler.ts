@@ -8,7 +8,7 @@ import type { RouteDefinition } from '@provedor/manifest/route-definition';
 import { type RouteModule, routeDefinition } from '@provedor/manifest/routes';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Logger } from '../logger.ts';
-import { answer, expectedVersionOf, refusal } from './answer.ts';
+import { answer, expectedVersionOf, methodNotAllowed, refusal } from './answer.ts';
 import { type Authenticator, authenticate, type Caller } from './authenticate.ts';
 import type { Bindings, CallFacts } from './bindings.ts';
 import { type HttpRequest, httpRequestOf } from './http-request.ts';
@@ -129,16 +129,7 @@ export const createHttpHandler = <M extends RouteModule>(module: M, runtime: Htt
     const found = match(request.method, request.path);
     if (found.kind === 'none')
       return refusal(refused('not_found', 'platform.no_such_route', 'There is no such route'), request.requestId);
-    if (found.kind === 'wrong_method') {
-      const problem = refusal(
-        refused('not_found', 'platform.method_not_allowed', `Use ${found.allowed.join(', ')}`),
-        request.requestId,
-        {
-          allow: found.allowed.join(', '),
-        },
-      );
-      return { ...problem, statusCode: 405 };
-    }
+    if (found.kind === 'wrong_method') return methodNotAllowed(found.allowed, request.requestId);
     const route = routeDefinition(found.id);
     const caller = await authenticate(runtime.authenticator, route, request, runtime.origins);
     const input = parseInput(route, request, found.params);

@@ -27,12 +27,31 @@ const titles: Record<ErrorKind, string> = {
   internal: 'Something went wrong on our side',
 };
 
+/** As many as a person can read; a body of ten thousand wrong fields is not answered by ten thousand lines. */
+const MAXIMUM_DETAILS = 50;
+const MAXIMUM_FIELD_LENGTH = 120;
+
+/** `contacts.0.email`; what is wrong as a whole bears the name of its place. */
+const fieldName = (place: string, path: readonly PropertyKey[]): string =>
+  [place, ...path.map(String)]
+    .filter((part) => part !== '')
+    .join('.')
+    .slice(0, MAXIMUM_FIELD_LENGTH) || 'body';
+
+const issueDetails = (issue: z.core.$ZodIssue, place: string): readonly ErrorDetail[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.slice(0, MAXIMUM_DETAILS).map((key) => ({
+        field: fieldName(place, [...issue.path, key]),
+        reason: issue.code,
+        message: 'is not known here',
+      }))
+    : [{ field: fieldName(place, issue.path), reason: issue.code, message: issue.message }];
+
 export const detailsOf = (error: z.ZodError, place: string): readonly ErrorDetail[] =>
-  error.issues.map((issue) => ({
-    field: [place, ...issue.path.map(String)].filter((part) => part !== '').join('.'),
-    reason: issue.code,
-    message: issue.message,
-  }));
+  error.issues
+    .slice(0, MAXIMUM_DETAILS)
+    .flatMap((issue) => issueDetails(issue, place))
+    .slice(0, MAXIMUM_DETAILS);
 
 export const invalidRequest = (error: z.ZodError, place: string): AppError =>
   new AppError({
@@ -42,11 +61,24 @@ export const invalidRequest = (error: z.ZodError, place: string): AppError =>
     details: detailsOf(error, place),
   });
 
-/** Anything that is not an AppError is a bug: the client sees "internal" and the request id, nothing else. */
-export const asAppError = (error: unknown): AppError =>
-  error instanceof AppError
-    ? error
-    : new AppError({ kind: 'internal', code: 'platform.internal', message: 'Internal error', cause: error });
+/** What DynamoDB says of a page's beginning that is no key of the index: a cursor that somebody has changed, which only it can tell. */
+const STARTING_KEY = /the provided starting key is/i;
+
+const invalidCursor = (cause: Error): AppError =>
+  new AppError({
+    kind: 'validation',
+    code: 'platform.invalid_cursor',
+    message: 'The cursor is not one of this list: start again without it',
+    details: [{ field: 'cursor', reason: 'invalid_cursor', message: 'is not a cursor of this list' }],
+    cause,
+  });
+
+/** Anything else that is not an AppError is a bug: the client sees "internal" and the request id, nothing more. */
+export const asAppError = (error: unknown): AppError => {
+  if (error instanceof AppError) return error;
+  if (error instanceof Error && STARTING_KEY.test(error.message)) return invalidCursor(error);
+  return new AppError({ kind: 'internal', code: 'platform.internal', message: 'Internal error', cause: error });
+};
 
 export const problemOf = (error: AppError, requestId: string): Problem => ({
   type: `https://crm-provedor.invalid/errors/${error.code}`,

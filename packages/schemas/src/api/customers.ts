@@ -29,7 +29,7 @@ export const Address = z.strictObject({
   label: text(1, 40),
   cep: z
     .string()
-    .transform((value) => value.replace(/\D/g, ''))
+    .overwrite((value) => value.replace(/\D/g, ''))
     .refine((digits) => /^\d{8}$/.test(digits), { error: 'must have eight digits, such as 80010-000' }),
   street: text(1, 120),
   number: text(1, 20),

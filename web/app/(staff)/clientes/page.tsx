@@ -1,0 +1,5 @@
+import { CustomersScreen } from '../../../features/customers/customers-screen.tsx';
+
+const CustomersPage = () => <CustomersScreen />;
+
+export default CustomersPage;

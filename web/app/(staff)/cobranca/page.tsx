@@ -1,0 +1,5 @@
+import { CollectionsScreen } from '../../../features/collections/collections-screen.tsx';
+
+const CollectionsPage = () => <CollectionsScreen />;
+
+export default CollectionsPage;

@@ -1,0 +1,5 @@
+import { InvoicesScreen } from '../../../features/billing/invoices-screen.tsx';
+
+const InvoicesPage = () => <InvoicesScreen />;
+
+export default InvoicesPage;

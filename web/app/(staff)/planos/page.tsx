@@ -1,0 +1,5 @@
+import { PlansScreen } from '../../../features/plans/plans-screen.tsx';
+
+const PlansPage = () => <PlansScreen />;
+
+export default PlansPage;

@@ -1,0 +1,5 @@
+import { ConnectionsScreen } from '../../../../features/network/connections-screen.tsx';
+
+const ConnectionsPage = () => <ConnectionsScreen />;
+
+export default ConnectionsPage;

@@ -1,0 +1,5 @@
+import { NewRouterScreen } from '../../../../../features/network/new-router-screen.tsx';
+
+const NewRouterPage = () => <NewRouterScreen />;
+
+export default NewRouterPage;

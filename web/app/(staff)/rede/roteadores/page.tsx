@@ -1,0 +1,5 @@
+import { RoutersScreen } from '../../../../features/network/routers-screen.tsx';
+
+const RoutersPage = () => <RoutersScreen />;
+
+export default RoutersPage;

@@ -1,0 +1,24 @@
+'use client';
+
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/pt-br';
+import { DateInput, type DateInputProps } from '@mantine/dates';
+import dayjs from 'dayjs';
+import customParseFormat from 'dayjs/plugin/customParseFormat';
+import { useLocale } from 'use-intl';
+
+dayjs.extend(customParseFormat);
+
+/** A civil day, YYYY-MM-DD, typed or chosen from a calendar, shown as people of the language write it. */
+export const DayInput = (props: DateInputProps) => {
+  const isEnglish = useLocale() === 'en';
+  return (
+    <DateInput
+      valueFormat={isEnglish ? 'MMM D, YYYY' : 'DD/MM/YYYY'}
+      locale={isEnglish ? 'en' : 'pt-br'}
+      firstDayOfWeek={0}
+      popoverProps={{ withinPortal: true }}
+      {...props}
+    />
+  );
+};

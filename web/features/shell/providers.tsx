@@ -1,0 +1,26 @@
+'use client';
+
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { type ReactNode, useState } from 'react';
+import { createQueryClient } from '../../lib/api/query-client.ts';
+import { LocaleProvider } from '../../lib/i18n/locale-provider.tsx';
+import { cssVariablesResolver } from '../../lib/theme/css-variables.ts';
+import { theme } from '../../lib/theme/theme.ts';
+
+/** What every page needs around it: look, language, server state, state in the address, messages. */
+export const Providers = ({ children }: { readonly children: ReactNode }) => {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+      <LocaleProvider>
+        <QueryClientProvider client={queryClient}>
+          <NuqsAdapter>{children}</NuqsAdapter>
+        </QueryClientProvider>
+        <Notifications position="bottom-right" />
+      </LocaleProvider>
+    </MantineProvider>
+  );
+};

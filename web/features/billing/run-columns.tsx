@@ -27,8 +27,8 @@ export const useRunColumns = (): readonly Column<BillingRun>[] => {
           </TextLink>
         ),
       },
-      { id: 'startedAt', header: t('startedAt'), cell: (run) => dateTime(run.startedAt) },
-      { id: 'startedBy', header: t('startedBy'), cell: (run) => <StartedBy actor={run.startedBy} /> },
+      { id: 'startedAt', header: t('startedAt'), phone: 'hidden', cell: (run) => dateTime(run.startedAt) },
+      { id: 'startedBy', header: t('startedBy'), phone: 'hidden', cell: (run) => <StartedBy actor={run.startedBy} /> },
       { id: 'state', header: t('state'), cell: (run) => <StatusBadge state={`run.${run.state}`} /> },
       { id: 'setAside', header: t('setAside'), align: 'end', cell: (run) => number(run.setAside.length) },
       { id: 'issued', header: t('issued'), align: 'end', cell: (run) => number(run.issuedCount) },

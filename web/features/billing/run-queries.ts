@@ -1,7 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../lib/api/client.ts';
 
-const PAGE_SIZE = 25;
+/** Two weeks of the daily routine. */
+const PAGE_SIZE = 14;
 /** Somebody is looking at the bar. */
 const POLL_MS = 1_500;
 

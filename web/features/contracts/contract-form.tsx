@@ -71,6 +71,7 @@ const ConditionFields = ({ form, plan, plans }: FieldsProps) => {
         placeholder={t('choosePlan')}
         required
         searchable
+        openOnFocus={false}
         allowDeselect={false}
         nothingFoundMessage={t('noPlanFound')}
         data={plans.map(({ planId, name, priceCents }) => ({
@@ -90,8 +91,6 @@ const ConditionFields = ({ form, plan, plans }: FieldsProps) => {
           description={isClampedDay(form.getValues().dueDay) ? t('clamped') : undefined}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           required
-          min={1}
-          max={31}
           allowDecimal={false}
           allowNegative={false}
           {...form.getInputProps('dueDay')}

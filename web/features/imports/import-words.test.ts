@@ -1,9 +1,14 @@
-import { ImportField, ImportReason } from '@provedor/schemas/api/imports';
+import { ImportField, ImportReason, MAXIMUM_IMPORT_BYTES } from '@provedor/schemas/api/imports';
 import { describe, expect, it } from 'vitest';
 import english from '../../messages/en/imports.json' with { type: 'json' };
 import portuguese from '../../messages/pt-BR/imports.json' with { type: 'json' };
 import { requiredFields } from './column-mapping.ts';
 import { importFields } from './import-fields.ts';
+import { MAXIMUM_FILE_BYTES } from './import-limits.ts';
+
+it('takes files as large as the API does', () => {
+  expect(MAXIMUM_FILE_BYTES).toBe(MAXIMUM_IMPORT_BYTES);
+});
 
 describe('the words of an import', () => {
   it.each(ImportReason.options)('say in both languages what %s means', (reason) => {

@@ -1,7 +1,6 @@
 'use client';
 
 import { Alert, Button, FileButton, Group, List, Loader, Stack, Text } from '@mantine/core';
-import { MAXIMUM_IMPORT_BYTES } from '@provedor/schemas/api/imports';
 import { IconAlertTriangle, IconDownload, IconFileUpload } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,6 +8,7 @@ import { Card } from '../../components/card.tsx';
 import { useFormats } from '../../lib/format/use-formats.ts';
 import { useCan } from '../../lib/session/session-context.tsx';
 import { downloadText } from './download.ts';
+import { MAXIMUM_FILE_BYTES } from './import-limits.ts';
 import { useStartImport } from './import-queries.ts';
 import { ImportRefusal } from './import-refusal.tsx';
 import { sampleCsv } from './sample-file.ts';
@@ -20,7 +20,7 @@ type Trouble = 'tooLarge' | 'empty' | 'notCsv';
 
 const troubleOf = (file: File): Trouble | undefined => {
   if (file.size === 0) return 'empty';
-  if (file.size > MAXIMUM_IMPORT_BYTES) return 'tooLarge';
+  if (file.size > MAXIMUM_FILE_BYTES) return 'tooLarge';
   return /\.(csv|txt)$/i.test(file.name) ? undefined : 'notCsv';
 };
 
@@ -123,7 +123,7 @@ export const UploadCard = ({ onChecked }: UploadCardProps) => {
           <DropArea isSending={start.isPending} onFile={send} />
           {trouble !== undefined && (
             <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
-              {t(`trouble.${trouble}`, { maximum: number(MAXIMUM_IMPORT_BYTES / 1_000_000) })}
+              {t(`trouble.${trouble}`, { maximum: number(MAXIMUM_FILE_BYTES / 1_000_000) })}
             </Alert>
           )}
           {start.isError && <ImportRefusal error={start.error} />}

@@ -21,8 +21,8 @@ const ChargeLine = ({ charge }: { readonly charge: Charge }) => {
   const { dateTime, money } = useFormats();
   const extra = charge.fineCents + charge.interestCents;
   return (
-    <Group component="li" justify="space-between" align="flex-start" gap="sm" wrap="nowrap">
-      <div style={{ minWidth: 0 }}>
+    <Group component="li" justify="space-between" align="flex-start" gap="sm">
+      <div style={{ flex: '1 1 190px', minWidth: 0 }}>
         <Text fw={500}>{t('attempt', { number: charge.attempt })}</Text>
         <Text size="xs" c="dimmed">
           {t('madeAndValid', { made: dateTime(charge.createdAt), until: dateTime(charge.validUntil) })}
@@ -43,7 +43,7 @@ const ChargeLine = ({ charge }: { readonly charge: Charge }) => {
           </Text>
         )}
       </div>
-      <Stack gap={2} align="flex-end" style={{ flex: 'none' }}>
+      <Stack gap={2} align="flex-end" ml="auto">
         <Money cents={charge.amountCents} fz="sm" />
         <StatusBadge state={`charge.${charge.state}`} />
       </Stack>

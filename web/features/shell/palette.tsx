@@ -126,7 +126,6 @@ export const Palette = () => {
       onQueryChange={setTyped}
       shortcut="mod + K"
       clearQueryOnClose
-      aria-label={t('search')}
       scrollable
       maxHeight="60dvh"
       onSpotlightClose={() => setTyped('')}

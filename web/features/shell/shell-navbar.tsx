@@ -1,6 +1,6 @@
 'use client';
 
-import { NavLink, ScrollArea, Text } from '@mantine/core';
+import { NavLink, Text } from '@mantine/core';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
@@ -28,7 +28,7 @@ export const ShellNavbar = ({ onNavigate }: { readonly onNavigate: () => void })
   const pathname = usePathname();
   return (
     <>
-      <ScrollArea className={classes['scroll'] ?? ''} type="auto">
+      <div className={classes['scroll']}>
         {useVisibleGroups().map((group) => (
           <div key={group.key} className={classes['group']}>
             {group.key !== 'start' && (
@@ -54,7 +54,7 @@ export const ShellNavbar = ({ onNavigate }: { readonly onNavigate: () => void })
             })}
           </div>
         ))}
-      </ScrollArea>
+      </div>
       <NetworkPulse />
     </>
   );

@@ -1,10 +1,10 @@
-import { spotlight } from '@mantine/spotlight';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { isTyping } from '../../lib/keyboard/is-typing.ts';
 import { useShortcutChoice } from '../../lib/keyboard/shortcut-choice.ts';
 import { routes } from '../../lib/routes.ts';
 import { navigationEntries } from './navigation.ts';
+import { openPalette } from './open-palette.ts';
 
 /** How long "g" waits for its second key. */
 const SEQUENCE_MS = 1500;
@@ -21,7 +21,7 @@ export const useShellShortcuts = (showSheet: () => void): void => {
       if (entry !== undefined) router.push(entry.href);
     };
     const single: Readonly<Record<string, () => void>> = {
-      '/': spotlight.open,
+      '/': openPalette,
       '?': showSheet,
       n: () => router.push(routes.newCustomer),
     };

@@ -1,6 +1,6 @@
 import type { CSSVariablesResolver } from '@mantine/core';
 
-/** Mantine's dimmed text and light badges miss AA contrast; these darker and lighter shades pass it (ux.md 4.2). */
+/** Mantine's dimmed text and light badges miss AA contrast; these darker and lighter shades pass it. */
 export const cssVariablesResolver: CSSVariablesResolver = (theme) => {
   const names = Object.keys(theme.colors);
   return {

@@ -60,14 +60,14 @@ export const environmentNames = (use: Use): readonly string[] => {
 const answersHttp = (definition: FunctionDefinition): boolean => /^(http|webhooks)\//.test(definition.entry);
 
 /**
- * Every variable that a function gets, sorted: STAGE always, PUBLIC_ORIGINS (comma separated, such as https://painel.example.com) where
- * it answers HTTP, and what its uses need. The deployment and the local runner both build the environment from this list.
+ * Every variable that a function gets, sorted: PUBLIC_ORIGINS (comma separated, such as https://painel.example.com) where it answers HTTP,
+ * the variables that its definition names, and what its uses need. AWS_REGION is not among them: Lambda sets it itself.
  */
 export const functionEnvironmentNames = (definition: FunctionDefinition): readonly string[] =>
   [
     ...new Set([
-      'STAGE',
       ...(answersHttp(definition) ? ['PUBLIC_ORIGINS'] : []),
+      ...(definition.variables ?? []),
       ...definition.uses.flatMap(environmentNames),
     ]),
   ].sort();

@@ -30,6 +30,7 @@ export const functions = {
     timeoutSeconds: 10,
     errorImpact: 'The health page and the API description are not there',
     uses: ['table.read'],
+    variables: ['PRODUCT_VERSION'],
   },
   'api-auth': apiFunction('auth', 'Nobody can sign in', ['staff-pool.admin']),
   'api-search': apiFunction('search', 'Attendants find nothing', []),
@@ -37,7 +38,10 @@ export const functions = {
   'api-plans': apiFunction('plans', 'Plans can not be read or changed', []),
   'api-contracts': apiFunction('contracts', 'Contracts can not be read or changed', []),
   'api-billing': apiFunction('billing', 'Invoices can not be read', ['queue.send:billing-work']),
-  'api-payments': apiFunction('payments', 'Customers get no PIX', ['secret.read:mercado-pago']),
+  'api-payments': {
+    ...apiFunction('payments', 'Customers get no PIX', ['secret.read:mercado-pago']),
+    variables: ['MERCADO_PAGO_NOTIFICATION_URL'],
+  },
   'api-collections': apiFunction('collections', 'Collection cases can not be read', ['queue.send:collections-work']),
   'api-network': apiFunction('network', 'Sites and routers can not be read', ['site-queues.manage']),
   'api-provisioning': apiFunction('provisioning', 'Connections can not be read', []),
@@ -58,7 +62,7 @@ export const functions = {
     memoryMb: 512,
     timeoutSeconds: 10,
     errorImpact: 'Gateway notifications are refused: payments are found by reconciliation only',
-    uses: ['secret.read:mercado-pago', 'bucket.write:webhooks', 'queue.send:gateway-doorbells'],
+    uses: ['table.read', 'secret.read:mercado-pago', 'bucket.write:webhooks', 'queue.send:gateway-doorbells'],
   },
   'relay-changes': {
     entry: 'streams/relay-changes',
@@ -67,21 +71,25 @@ export const functions = {
     errorImpact: 'Nothing follows from any change',
     uses: ['bus.put'],
   },
-  'payments-apply-doorbell': worker('queues/payments/apply-doorbell', 'Payments are not marked as paid', [
-    'secret.read:mercado-pago',
-  ]),
+  'payments-apply-doorbell': {
+    ...worker('queues/payments/apply-doorbell', 'Payments are not marked as paid', ['secret.read:mercado-pago']),
+    variables: ['MERCADO_PAGO_NOTIFICATION_URL'],
+  },
   'billing-run': worker(
     'queues/billing/run',
     'Invoices of the day are not issued',
     ['queue.send:billing-work'],
     minutes15,
   ),
-  'collections-run': worker(
-    'queues/collections/run',
-    'Overdue customers are not told',
-    ['mail.send', 'secret.read:mercado-pago', 'queue.send:collections-work'],
-    minutes15,
-  ),
+  'collections-run': {
+    ...worker(
+      'queues/collections/run',
+      'Overdue customers are not told',
+      ['mail.send', 'secret.read:mercado-pago', 'queue.send:collections-work'],
+      minutes15,
+    ),
+    variables: ['MERCADO_PAGO_NOTIFICATION_URL'],
+  },
   'imports-apply': worker(
     'queues/imports/apply',
     'An import stands still half way',

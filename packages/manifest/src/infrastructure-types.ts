@@ -17,6 +17,9 @@ export type Use =
   | `bucket.write:${string}`
   | `secret.read:${string}`;
 
+/** A variable that no use brings: the product's version, the address that the gateway rings at. */
+export type ExtraVariable = 'PRODUCT_VERSION' | 'MERCADO_PAGO_NOTIFICATION_URL';
+
 export interface FunctionDefinition {
   /** Path of the entry file below functions/src, without ending. */
   readonly entry: string;
@@ -25,6 +28,7 @@ export interface FunctionDefinition {
   /** What people suffer while this fails; printed in its alarm. */
   readonly errorImpact: string;
   readonly uses: readonly Use[];
+  readonly variables?: readonly ExtraVariable[];
   /** More instances than this never run at once. */
   readonly reservedConcurrency?: number;
 }

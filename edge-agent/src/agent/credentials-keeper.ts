@@ -74,7 +74,7 @@ export const createCredentialsKeeper = (options: CredentialsKeeperOptions): Cred
 
   return {
     current: () => access,
-    access: () => first.promise,
+    access: () => (access === undefined ? first.promise : Promise.resolve(access)),
     renew: () => wake.ring(),
     stop: async () => {
       isStopped = true;

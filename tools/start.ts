@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ADMINISTRATOR_FILE, type Product, startProduct } from '@provedor/local/product/start-product';
 import * as z from 'zod';
+import { ensureWeb } from './start/ensure-web.ts';
 import { explainStart } from './start/explain-start.ts';
 import { readOptions } from './start/read-options.ts';
 import { projectRoot } from './suites.ts';
@@ -42,9 +43,16 @@ const run = async (): Promise<void> => {
   endOnSignals(() => product);
   const options = readOptions(process.argv.slice(2), path.join(projectRoot, '.local'));
   ({ dataDir } = options);
+  if (!options.apiOnly) await ensureWeb(say);
   const { version } = Manifest.parse(JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8')));
   say('Starting the local cloud and the product …');
-  product = await startProduct({ ...options, demoSite: true, webDir: path.join(projectRoot, 'web', 'out'), version });
+  product = await startProduct({
+    dataDir,
+    port: options.port,
+    demoSite: true,
+    ...(options.apiOnly ? {} : { webDir: path.join(projectRoot, 'web', 'out') }),
+    version,
+  });
   if (product.firstAdministrator !== undefined) {
     const { email, password } = product.firstAdministrator;
     const file = path.join(dataDir, ADMINISTRATOR_FILE);

@@ -16,11 +16,13 @@ const refusal = (args: readonly string[]): string => {
 
 describe('the options of the start', () => {
   it('are port 4000 and the folder of the project unless told', () => {
-    expect(readOptions([], '/default')).toEqual({ port: 4_000, dataDir: '/default' });
+    expect(readOptions([], '/default')).toEqual({ port: 4_000, dataDir: '/default', apiOnly: false });
     expect(readOptions(['--port', '4001', '--data', 'other'], '/default')).toEqual({
       port: 4_001,
       dataDir: path.resolve('other'),
+      apiOnly: false,
     });
+    expect(readOptions(['--api-only'], '/default')).toMatchObject({ apiOnly: true });
     expect(readOptions(['--port=0'], '/default')).toMatchObject({ port: 0 });
   });
 

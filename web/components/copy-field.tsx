@@ -1,6 +1,6 @@
 'use client';
 
-import { ActionIcon, CopyButton, Group, Tooltip } from '@mantine/core';
+import { ActionIcon, CopyButton, Group } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
@@ -22,11 +22,14 @@ export const CopyField = ({ value, label, children }: CopyFieldProps) => {
       <span>{children ?? value}</span>
       <CopyButton value={value} timeout={1500}>
         {({ copied, copy }) => (
-          <Tooltip label={copied ? t('copied') : t('copy')}>
-            <ActionIcon size="sm" onClick={copy} aria-label={t('copyValue', { label })}>
-              {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            size="sm"
+            onClick={copy}
+            aria-label={t('copyValue', { label })}
+            title={copied ? t('copied') : t('copy')}
+          >
+            {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+          </ActionIcon>
         )}
       </CopyButton>
     </Group>

@@ -1,12 +1,16 @@
 'use client';
 
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
-import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { api, bodyOf } from '../../lib/api/client.ts';
 import type { Invoice } from '../../lib/api/types.ts';
+
+const PdfProblemDialog = dynamic(async () => (await import('./pdf-problem-dialog.tsx')).PdfProblemDialog, {
+  ssr: false,
+});
 
 const save = (file: Blob, name: string): void => {
   const url = URL.createObjectURL(file);
@@ -41,9 +45,9 @@ export const DownloadPdf = ({ invoice }: { readonly invoice: Invoice }) => {
       >
         {t('pdf')}
       </Button>
-      <Modal opened={download.isError} onClose={download.reset} title={t('pdfFailed')}>
-        <ProblemAlert error={download.error} onRetry={() => download.mutate()} />
-      </Modal>
+      {download.isError && (
+        <PdfProblemDialog error={download.error} onRetry={() => download.mutate()} onClose={download.reset} />
+      )}
     </>
   );
 };

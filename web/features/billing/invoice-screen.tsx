@@ -70,8 +70,10 @@ export const InvoiceScreen = ({ invoiceId }: { readonly invoiceId: string }) => 
       subtitle={
         invoice === undefined ? undefined : (
           <>
-            <TextLink href={routes.customer(invoice.customerId)}>{invoice.customerName}</TextLink> ·{' '}
-            {month(invoice.billingMonth)}
+            <TextLink href={routes.customer(invoice.customerId)} underline="always">
+              {invoice.customerName}
+            </TextLink>{' '}
+            · {month(invoice.billingMonth)}
           </>
         )
       }

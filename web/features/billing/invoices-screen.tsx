@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Group, Pill, Select, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Pill, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileInvoice, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -111,11 +111,10 @@ export const InvoicesScreen = () => {
           leftSection={<IconSearch size={16} aria-hidden />}
         />
         {!isSearching && (
-          <Select
+          <NativeSelect
             aria-label={t('columns.state')}
             value={filter}
-            onChange={choose}
-            allowDeselect={false}
+            onChange={(event) => choose(event.currentTarget.value)}
             data={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
             w={170}
           />

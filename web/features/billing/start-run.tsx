@@ -1,58 +1,24 @@
 'use client';
 
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
-import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { api, bodyOf } from '../../lib/api/client.ts';
 import type { BillingPreview } from '../../lib/api/types.ts';
-import { useFormats } from '../../lib/format/use-formats.ts';
-import { routes } from '../../lib/routes.ts';
-import { runKeys } from './run-queries.ts';
 
-const useStartRun = () => {
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (runOn: string) => bodyOf(api.POST('/api/billing/runs', { body: { runOn } })),
-    onSuccess: async (run) => {
-      queryClient.setQueryData(runKeys.byId(run.billingRunId), run);
-      router.push(routes.billingRun(run.billingRunId));
-      await queryClient.invalidateQueries({ queryKey: runKeys.all, refetchType: 'none' });
-    },
-  });
-};
+const StartRunDialog = dynamic(async () => (await import('./start-run-dialog.tsx')).StartRunDialog, { ssr: false });
 
-/** Starts the run that the preview shows, after saying once more how many invoices and how much. */
+/** Starts the run that the preview shows, after asking. */
 export const StartRun = ({ preview }: { readonly preview: BillingPreview }) => {
   const t = useTranslations('billing');
-  const { money, date } = useFormats();
   const [opened, { open, close }] = useDisclosure(false);
-  const start = useStartRun();
-  const what = { count: preview.invoiceCount, amount: money(preview.totalCents) };
   return (
     <>
       <Button leftSection={<IconPlayerPlay size={15} aria-hidden />} onClick={open}>
-        {t('start.open', what)}
+        {t('start.open', { count: preview.invoiceCount })}
       </Button>
-      <Modal opened={opened} onClose={close} title={t('start.title', what)}>
-        <Stack gap="md">
-          {start.isError && <ProblemAlert error={start.error} />}
-          <Text>{t('start.text', { horizon: date(preview.horizonOn) })}</Text>
-          <Text c="dimmed">{t('start.safe')}</Text>
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-            <Button loading={start.isPending || start.isSuccess} onClick={() => start.mutate(preview.runOn)}>
-              {t('start.do')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      {opened && <StartRunDialog preview={preview} onClose={close} />}
     </>
   );
 };

@@ -1,6 +1,6 @@
 'use client';
 
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { IconMoodCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
@@ -46,11 +46,10 @@ export const CollectionsScreen = () => {
   const [, setCursor] = useQueryState('cursor');
   return (
     <Page title={t('title')} subtitle={t('subtitle')} actions={<StartPass />}>
-      <Select
+      <NativeSelect
         label={t('columns.state')}
         value={state}
-        allowDeselect={false}
-        onChange={(value) => {
+        onChange={({ currentTarget: { value } }) => {
           void setCursor(null);
           void setState(states.find((known) => known === value) ?? 'overdue');
         }}

@@ -1,67 +1,13 @@
 'use client';
 
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
-import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { QueryView } from '../../components/query-view.tsx';
-import { api, bodyOf } from '../../lib/api/client.ts';
-import { useToday } from '../../lib/format/use-formats.ts';
-import { useNotify } from '../../lib/notify/use-notify.ts';
 import { useCan } from '../../lib/session/session-context.tsx';
-import { caseKeys, passQuery } from './case-queries.ts';
-import { type RunForecast, runForecast } from './run-forecast.ts';
 
-const Forecast = ({ forecast, isWhole }: { readonly forecast: RunForecast; readonly isWhole: boolean }) => {
-  const t = useTranslations('collections.pass');
-  return (
-    <Stack gap="xs">
-      <List size="sm" spacing={4}>
-        <List.Item>{t('toOpen', { count: forecast.toOpen })}</List.Item>
-        <List.Item>{t('toNotify', { count: forecast.toNotify })}</List.Item>
-        <List.Item>{t('waiting', { count: forecast.waiting })}</List.Item>
-        <List.Item>{t('toSuspend', { count: forecast.toSuspend })}</List.Item>
-      </List>
-      {!isWhole && <Text c="dimmed">{t('notWhole')}</Text>}
-    </Stack>
-  );
-};
-
-const PassForm = ({ onDone }: { readonly onDone: () => void }) => {
-  const t = useTranslations('collections');
-  const today = useToday();
-  const queryClient = useQueryClient();
-  const notify = useNotify();
-  const query = useQuery(passQuery);
-  const start = useMutation({
-    mutationFn: () => bodyOf(api.POST('/api/collections/runs', { body: {} })),
-    onSuccess: () => {
-      notify.done(t('pass.started'));
-      void queryClient.invalidateQueries({ queryKey: caseKeys.all });
-      onDone();
-    },
-  });
-  return (
-    <Stack gap="md">
-      {start.isError && <ProblemAlert error={start.error} />}
-      <QueryView query={query}>
-        {(known) => <Forecast forecast={runForecast(known, today)} isWhole={known.isWhole} />}
-      </QueryView>
-      <Text>{t('pass.rules')}</Text>
-      <Text c="dimmed">{t('pass.safe')}</Text>
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-        <Button loading={start.isPending} onClick={() => start.mutate()}>
-          {t('pass.do')}
-        </Button>
-      </Group>
-    </Stack>
-  );
-};
+const StartPassDialog = dynamic(async () => (await import('./start-pass-dialog.tsx')).StartPassDialog, { ssr: false });
 
 /** Starts a pass over everything past due, after saying what it would look at and what it never does. */
 export const StartPass = () => {
@@ -74,9 +20,7 @@ export const StartPass = () => {
       <Button leftSection={<IconPlayerPlay size={15} aria-hidden />} onClick={open}>
         {t('open')}
       </Button>
-      <Modal opened={opened} onClose={close} size="lg" title={t('title')}>
-        <PassForm onDone={close} />
-      </Modal>
+      {opened && <StartPassDialog onClose={close} />}
     </>
   );
 };

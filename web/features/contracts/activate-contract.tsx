@@ -1,66 +1,15 @@
 'use client';
 
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useState } from 'react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
-import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { api, bodyOf } from '../../lib/api/client.ts';
 import type { Contract } from '../../lib/api/types.ts';
-import { useToday } from '../../lib/format/use-formats.ts';
-import { useNotify } from '../../lib/notify/use-notify.ts';
-import { DayInput } from './day-input.tsx';
-import { addDays } from './day-math.ts';
-import { useContractChange } from './use-contract-change.ts';
 
-const DAYS_BACK = 62;
-const DAYS_AHEAD = 60;
-
-const ActivateForm = ({ contract, onDone }: { readonly contract: Contract; readonly onDone: () => void }) => {
-  const t = useTranslations('contracts');
-  const today = useToday();
-  const notify = useNotify();
-  const [firstDay, setFirstDay] = useState<string | null>(today);
-  const { contractId } = contract;
-  const activate = useContractChange((activatedOn: string) =>
-    bodyOf(
-      api.POST('/api/contracts/{contractId}/activate', { params: { path: { contractId } }, body: { activatedOn } }),
-    ),
-  );
-  const send = (activatedOn: string): void =>
-    activate.mutate(activatedOn, {
-      onSuccess: () => {
-        notify.done(t('started', { number: String(contract.number) }));
-        onDone();
-      },
-    });
-  return (
-    <Stack gap="md">
-      {activate.isError && <ProblemAlert error={activate.error} />}
-      <Text>{t('activateText')}</Text>
-      <DayInput
-        label={t('form.firstDay')}
-        maw={220}
-        value={firstDay}
-        onChange={setFirstDay}
-        minDate={addDays(today, -DAYS_BACK)}
-        maxDate={addDays(today, DAYS_AHEAD)}
-      />
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-        <Button
-          loading={activate.isPending}
-          disabled={firstDay === null}
-          onClick={() => firstDay !== null && send(firstDay)}
-        >
-          {t('activate')}
-        </Button>
-      </Group>
-    </Stack>
-  );
-};
+const ActivateContractDialog = dynamic(
+  async () => (await import('./activate-contract-dialog.tsx')).ActivateContractDialog,
+  { ssr: false },
+);
 
 /** Starts the service of a draft, with the first day that is billed. */
 export const ActivateContract = ({ contract }: { readonly contract: Contract }) => {
@@ -69,9 +18,7 @@ export const ActivateContract = ({ contract }: { readonly contract: Contract }) 
   return (
     <>
       <Button onClick={open}>{t('activate')}</Button>
-      <Modal opened={opened} onClose={close} title={t('activateTitle', { number: String(contract.number) })}>
-        <ActivateForm contract={contract} onDone={close} />
-      </Modal>
+      {opened && <ActivateContractDialog contract={contract} onClose={close} />}
     </>
   );
 };

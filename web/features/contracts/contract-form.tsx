@@ -1,9 +1,10 @@
 'use client';
 
-import { Alert, Button, Group, NumberInput, Radio, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, NumberInput, Radio, Select, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { CreateContractInput } from '@provedor/schemas/api/contracts';
 import { IconInfoCircle } from '@tabler/icons-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
 import { Card } from '../../components/card.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
@@ -25,8 +26,12 @@ import {
   priceDifference,
   priceOfPlan,
 } from './contract-form-values.ts';
-import { DayInput } from './day-input.tsx';
 import { addDays } from './day-math.ts';
+
+const DayInput = dynamic(async () => (await import('./day-input.tsx')).DayInput, {
+  ssr: false,
+  loading: () => <Skeleton height={58} maw={220} ml={30} />,
+});
 
 type ContractFormModel = UseFormReturnType<ContractFormValues>;
 

@@ -4,12 +4,11 @@ import { Button, Group, SegmentedControl, SimpleGrid, Stack, Text, Textarea, Tex
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import type { Route } from 'next';
 import { useTranslations } from 'use-intl';
-import type * as z from 'zod';
 import { Card } from '../../components/card.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { problemErrors } from '../../lib/form/problem-errors.ts';
-import { validateBy } from '../../lib/form/validate-by.ts';
+import { type LoadSchema, useSchemaCheck } from '../../lib/form/use-schema-check.ts';
 import { useWarnUnsaved } from '../../lib/form/warn-unsaved.ts';
 import { formatDocument } from '../../lib/format/identity.ts';
 import { useFieldReason } from '../../lib/text/field-reason.ts';
@@ -22,7 +21,7 @@ export type CustomerFormModel = UseFormReturnType<CustomerFormValues>;
 interface CustomerFormProps {
   readonly initialValues: CustomerFormValues;
   /** Schema of the route that will take the input, so that the page and the API never disagree. */
-  readonly schema: z.ZodType;
+  readonly loadSchema: LoadSchema;
   readonly toInput: (values: CustomerFormValues) => unknown;
   /** The document is fixed once the customer exists. */
   readonly documentLocked: boolean;
@@ -81,13 +80,13 @@ const IdentityFields = ({ form, locked }: { readonly form: CustomerFormModel; re
 
 /** Everything about a customer that people type, checked by the API's schema before it is sent. */
 export const CustomerForm = (props: CustomerFormProps) => {
-  const { initialValues, schema, toInput, documentLocked, submitLabel, cancelHref, isSending, error, onSubmit } = props;
+  const { initialValues, loadSchema, toInput, documentLocked, submitLabel, cancelHref, isSending, error, onSubmit } = props;
   const t = useTranslations('customers.form');
   const reason = useFieldReason();
-  const check = validateBy(schema, toInput, reason);
+  const check = useSchemaCheck(loadSchema, toInput);
   const form = useForm<CustomerFormValues>({
     initialValues,
-    validate: (values) => errorsByShownRow(check(values), values),
+    validate: async (values) => errorsByShownRow(await check(values), values),
     onSubmitPreventDefault: 'always',
   });
   useWarnUnsaved(form.isDirty() && !isSending);

@@ -1,6 +1,5 @@
 'use client';
 
-import { UpdateCustomerInput } from '@provedor/schemas/api/customers';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -17,6 +16,8 @@ import { CustomerForm } from './customer-form.tsx';
 import { type CustomerFormValues, editableInput, valuesOfCustomer } from './customer-form-values.ts';
 import { customerQuery } from './customer-queries.ts';
 import { useUpdateCustomer } from './use-update-customer.ts';
+
+const loadSchema = async () => (await import('@provedor/schemas/api/customers')).UpdateCustomerInput;
 
 interface Conflict {
   readonly theirs: Customer;
@@ -76,7 +77,7 @@ const Editor = ({ customer }: { readonly customer: Customer }) => {
       <CustomerForm
         key={base.version}
         initialValues={valuesOfCustomer(base)}
-        schema={UpdateCustomerInput}
+        loadSchema={loadSchema}
         toInput={editableInput}
         documentLocked
         submitLabel={t('save')}

@@ -1,6 +1,5 @@
 'use client';
 
-import { CreateCustomerInput } from '@provedor/schemas/api/customers';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
@@ -13,6 +12,8 @@ import { routes } from '../../lib/routes.ts';
 import { CustomerForm } from './customer-form.tsx';
 import { type CustomerFormValues, createInput, emptyCustomer } from './customer-form-values.ts';
 import { customerKeys } from './customer-queries.ts';
+
+const loadSchema = async () => (await import('@provedor/schemas/api/customers')).CreateCustomerInput;
 
 const useCreateCustomer = () => {
   const t = useTranslations('customers');
@@ -45,7 +46,7 @@ export const NewCustomerScreen = () => {
     <Page title={t('newTitle')} crumbs={[{ label: t('title'), href: routes.customers }]}>
       <CustomerForm
         initialValues={emptyCustomer(form('contactLabel'), form('addressLabel'))}
-        schema={CreateCustomerInput}
+        loadSchema={loadSchema}
         toInput={createInput}
         documentLocked={false}
         submitLabel={t('create')}

@@ -1,8 +1,9 @@
 'use client';
 
-import { Drawer, Group, Pill } from '@mantine/core';
+import { Group, Pill } from '@mantine/core';
 import { IconCash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
@@ -10,14 +11,12 @@ import { LinkButton } from '../../components/link-button.tsx';
 import { ListView } from '../../components/list-view.tsx';
 import { Nothing } from '../../components/nothing.tsx';
 import { Page } from '../../components/page.tsx';
-import { QueryView } from '../../components/query-view.tsx';
 import { useCursorPaging } from '../../lib/list/cursor-paging.ts';
 import { routes } from '../../lib/routes.ts';
 import { customerQuery } from '../customers/customer-queries.ts';
 import { usePaymentColumns } from './payment-columns.tsx';
-import { PaymentDetails } from './payment-details.tsx';
 import { paymentHref } from './payment-href.ts';
-import { paymentListQuery, paymentQuery } from './payment-queries.ts';
+import { paymentListQuery } from './payment-queries.ts';
 
 const CustomerPill = ({ customerId, onRemove }: { readonly customerId: string; readonly onRemove: () => void }) => {
   const t = useTranslations('payments');
@@ -70,22 +69,7 @@ const Listed = ({ customerId }: { readonly customerId: string | null }) => {
   );
 };
 
-const Peek = ({ paymentId, onClose }: { readonly paymentId: string | null; readonly onClose: () => void }) => {
-  const t = useTranslations('payments');
-  const query = useQuery({ ...paymentQuery(paymentId ?? ''), enabled: paymentId !== null });
-  return (
-    <Drawer
-      opened={paymentId !== null}
-      onClose={onClose}
-      position="right"
-      size="md"
-      title={t('one')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <QueryView query={query}>{(payment) => <PaymentDetails payment={payment} />}</QueryView>
-    </Drawer>
-  );
-};
+const PaymentDrawer = dynamic(async () => (await import('./payment-drawer.tsx')).PaymentDrawer, { ssr: false });
 
 /** Payments as they came in, newest first; one opens beside the list. */
 export const PaymentsScreen = () => {
@@ -101,7 +85,7 @@ export const PaymentsScreen = () => {
         <CustomerPill customerId={customerId} onRemove={() => void set({ cliente: null, cursor: null })} />
       )}
       <Listed key={customerId} customerId={customerId} />
-      <Peek paymentId={paymentId} onClose={() => void set({ ver: null })} />
+      {paymentId !== null && <PaymentDrawer paymentId={paymentId} onClose={() => void set({ ver: null })} />}
     </Page>
   );
 };

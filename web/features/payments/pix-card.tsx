@@ -3,6 +3,7 @@
 import { Button, Code, CopyButton, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconCheck, IconClock, IconCopy, IconQrcode } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
 import { Card } from '../../components/card.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -11,9 +12,13 @@ import type { AmountDue, Charge } from '../../lib/api/types.ts';
 import { useFormats, useNowMs } from '../../lib/format/use-formats.ts';
 import { useCan } from '../../lib/session/session-context.tsx';
 import { chargesQuery } from './charge-queries.ts';
-import { PixQr } from './pix-qr.tsx';
 import { isUnclear, usableCharge } from './usable-charge.ts';
 import { useOpenCharge } from './use-open-charge.ts';
+
+const PixQr = dynamic(async () => (await import('./pix-qr.tsx')).PixQr, {
+  ssr: false,
+  loading: () => <Skeleton height={224} width={224} mx="auto" />,
+});
 
 const CopyCode = ({ code }: { readonly code: string }) => {
   const t = useTranslations('payments.pix');

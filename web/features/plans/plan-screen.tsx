@@ -3,6 +3,7 @@
 import { Button, Grid } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { parseAsBoolean, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { Card } from '../../components/card.tsx';
@@ -18,10 +19,11 @@ import { useFormats } from '../../lib/format/use-formats.ts';
 import { routes } from '../../lib/routes.ts';
 import { useCan } from '../../lib/session/session-context.tsx';
 import { RecordHistory } from '../contracts/record-history.tsx';
-import { EditPlan } from './edit-plan.tsx';
 import { planKeys, planQuery } from './plan-queries.ts';
 import { RetirePlan } from './retire-plan.tsx';
 import { Speed } from './speed.tsx';
+
+const EditPlan = dynamic(async () => (await import('./edit-plan.tsx')).EditPlan, { ssr: false });
 
 const loadHistory = (planId: string, query: Query<'plans.history'>) =>
   bodyOf(api.GET('/api/plans/{planId}/history', { params: { path: { planId }, query } }));

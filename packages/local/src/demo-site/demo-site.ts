@@ -54,7 +54,13 @@ const timing: Partial<AgentTiming> = {
   retryMaximumMs: 5_000,
   credentialsMs: 60_000,
 };
-const travellingTiming: Partial<AgentTiming> = { ...timing, pollMs: 86_400_000, upkeepMs: 50, credentialsMs: 2_000 };
+const travellingTiming: Partial<AgentTiming> = {
+  ...timing,
+  pollMs: 86_400_000,
+  upkeepMs: 50,
+  credentialsMs: 500,
+  longPollSeconds: 1,
+};
 
 const firstContext = async (runtime: Runtime): Promise<Context> => {
   const contexts: Context[] = [];

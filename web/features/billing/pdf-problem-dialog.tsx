@@ -1,0 +1,21 @@
+'use client';
+
+import { Modal } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { ProblemAlert } from '../../components/problem-alert.tsx';
+
+interface PdfProblemDialogProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+}
+
+/** Why the PDF did not come. */
+export const PdfProblemDialog = ({ error, onRetry, onClose }: PdfProblemDialogProps) => {
+  const t = useTranslations('billing');
+  return (
+    <Modal opened onClose={onClose} title={t('pdfFailed')}>
+      <ProblemAlert error={error} onRetry={onRetry} />
+    </Modal>
+  );
+};

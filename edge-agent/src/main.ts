@@ -4,14 +4,20 @@ import { systemClock } from '@provedor/kernel/clock';
 import { createLog } from './agent/log.ts';
 import { startAgent } from './agent/start-agent.ts';
 
-const USAGE = 'Use: agent --api https://painel.example.com --data /var/lib/provedor-agent [--enrol CODE]';
+const USAGE =
+  'Use: agent --api https://painel.example.com --data /var/lib/provedor-agent [--key-file FILE] [--enrol CODE]';
 
 const readOptions = () => {
-  const { api, data, enrol } = parseArgs({
-    options: { api: { type: 'string' }, data: { type: 'string' }, enrol: { type: 'string' } },
-  }).values;
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { api: text, data: text, enrol: text, 'key-file': text } });
+  const { api, data, enrol, 'key-file': keyFile } = values;
   if (api === undefined || data === undefined) throw new Error(USAGE);
-  return { apiUrl: api, dataDir: data, ...(enrol === undefined ? {} : { enrolmentCode: enrol }) };
+  return {
+    apiUrl: api,
+    dataDir: data,
+    ...(enrol === undefined ? {} : { enrolmentCode: enrol }),
+    ...(keyFile === undefined ? {} : { keyFile }),
+  };
 };
 
 const run = async (): Promise<void> => {

@@ -25,12 +25,12 @@ export interface Ended {
 }
 
 const commandOf = (options: ProcessOptions): readonly [string, readonly string[]] => {
-  const program = [process.execPath, join(projectRoot, 'tools', 'start.ts'), ...options.args];
+  const program = [process.execPath, join(projectRoot, 'tools', 'start.ts'), '--api-only', ...options.args];
   if (options.shellBefore === undefined) return [process.execPath, program.slice(1)];
   return ['/bin/sh', ['-c', `${options.shellBefore} exec "$0" "$@"`, ...program]];
 };
 
-/** The product as `npm start` runs it: a process of its own, at the head of its own group. */
+/** The product as `npm start` runs it, without the web pages: a process of its own, at the head of its own group. */
 export const spawnProduct = (options: ProcessOptions) => {
   const [file, args] = commandOf(options);
   const child = spawn(file, args, {

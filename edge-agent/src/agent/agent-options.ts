@@ -35,6 +35,8 @@ export interface AgentOptions {
   readonly apiUrl: string;
   /** Folder of this agent alone; made when missing. */
   readonly dataDir: string;
+  /** File of at least 32 secret bytes outside `dataDir`: the agent's keys are then sealed with it on disk. */
+  readonly keyFile?: string;
   readonly clock: Clock;
   /** Milliseconds that never jump; the machine's monotonic clock unless a test moves time. */
   readonly monotonicMs?: () => number;

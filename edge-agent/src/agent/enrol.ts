@@ -1,14 +1,14 @@
 import { AppError, isAppError } from '@provedor/kernel/app-error';
 import type { Backoff } from '../execute/backoff.ts';
 import type { AgentApi } from '../protocol/agent-api.ts';
-import { type Identity, saveIdentity } from '../state/identity-file.ts';
+import type { Identity } from '../state/identity-file.ts';
 import type { Log } from './log.ts';
 
 export type Enrolled = NonNullable<Identity['enrolled']>;
 
 export interface EnrolOptions {
   readonly identity: Identity;
-  readonly identityPath: string;
+  readonly save: (identity: Identity) => Promise<void>;
   readonly code: string | undefined;
   readonly api: AgentApi;
   readonly log: Log;
@@ -38,7 +38,7 @@ const enrolWith = async ({ api, backoff, sleep, log }: EnrolOptions, code: strin
  * shown to people on both sides. Throws AppError `agent.not_enrolled` without a code, and the API's refusal.
  */
 export const ensureEnrolled = async (options: EnrolOptions): Promise<Enrolled> => {
-  const { identity, identityPath, code, log } = options;
+  const { identity, save, code, log } = options;
   if (identity.enrolled !== undefined) return identity.enrolled;
   if (code === undefined)
     throw new AppError({
@@ -47,7 +47,7 @@ export const ensureEnrolled = async (options: EnrolOptions): Promise<Enrolled> =
       message: 'This agent is not enrolled yet: start it once with a one-time code',
     });
   const enrolled = await enrolWith(options, code);
-  await saveIdentity(identityPath, { ...identity, enrolled });
+  await save({ ...identity, enrolled });
   log('enrolled', { siteId: enrolled.siteId, fingerprint: enrolled.fingerprint });
   return enrolled;
 };

@@ -17,8 +17,18 @@ export interface GateFacts {
 
 const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
 
-/** Says what may be written to a router at this moment. Unblocks have no gate. */
-export const createGateKeeper = (facts: GateFacts) => {
+export interface GateKeeper {
+  /** What may be written to a router at this moment. Unblocks have no gate. */
+  gate(routerId: RouterId): Gate;
+  /** True once after a refusal whose reason is gone or another: the router is worth a new look. */
+  hasMovedOn(routerId: RouterId): boolean;
+}
+
+const textOf = ({ blocks, changes }: Gate): string => `${blocks ?? ''}/${changes ?? ''}`;
+
+export const createGateKeeper = (facts: GateFacts): GateKeeper => {
+  const refused = new Map<RouterId, string>();
+
   const refusesAll = (): Refusal | undefined => {
     if (exists(facts.killSwitchPath)) return 'KILL_SWITCH';
     if (facts.isDry()) return 'DRY_MODE';
@@ -32,8 +42,21 @@ export const createGateKeeper = (facts: GateFacts) => {
     return facts.isBehind() ? 'BEHIND' : undefined;
   };
 
-  return (routerId: RouterId): Gate => {
+  const gateNow = (routerId: RouterId): Gate => {
     const changes = refusesAll();
     return { changes, blocks: changes ?? refusesBlocks(routerId) };
+  };
+
+  return {
+    gate: (routerId) => {
+      const gate = gateNow(routerId);
+      if (gate.blocks !== undefined) refused.set(routerId, textOf(gate));
+      return gate;
+    },
+    hasMovedOn: (routerId) => {
+      const before = refused.get(routerId);
+      if (before === undefined || before === textOf(gateNow(routerId))) return false;
+      return refused.delete(routerId);
+    },
   };
 };

@@ -10,7 +10,7 @@ import { createPlanKeyRing, rotatePlanKeys } from '../protocol/plan-keys.ts';
 import type { ServerTime } from '../protocol/server-time.ts';
 import { createReporter } from '../report/reporter.ts';
 import type { AgentPaths } from '../state/agent-paths.ts';
-import { type Identity, saveIdentity } from '../state/identity-file.ts';
+import type { Identity } from '../state/identity-file.ts';
 import type { SiteMemory } from '../state/site-memory.ts';
 import type { AgentOptions, AgentTiming } from './agent-options.ts';
 import { AGENT_VERSION } from './agent-version.ts';
@@ -33,6 +33,7 @@ export interface AgentParts extends Omit<AgentOptions, 'timing' | 'monotonicMs' 
   readonly monotonicMs: () => number;
   readonly backoff: () => Backoff;
   readonly identity: Identity;
+  readonly saveIdentity: (identity: Identity) => Promise<void>;
   readonly enrolled: Enrolled;
   readonly keys: AgentKeys;
   readonly bootId: string;
@@ -70,7 +71,7 @@ const createPlanKeyPins = (parts: AgentParts) => {
         return;
       }
       const planKeys = [...rotation.keys];
-      await saveIdentity(parts.paths.identity, { ...parts.identity, enrolled: { ...parts.enrolled, planKeys } });
+      await parts.saveIdentity({ ...parts.identity, enrolled: { ...parts.enrolled, planKeys } });
       pinned = planKeys;
       ring = createPlanKeyRing(planKeys);
       parts.log('plan_keys_rotated', { count: planKeys.length });
@@ -132,7 +133,7 @@ export const runAgent = async (parts: AgentParts): Promise<RunningAgent> => {
     onFailure: (error) => log('report_failed', { code: readFailureCode(error) }),
   });
 
-  const gate = createGateKeeper({
+  const gates = createGateKeeper({
     killSwitchPath: parts.paths.killSwitch,
     serverTime,
     isJournalHealthy: journal.isHealthy,
@@ -140,8 +141,14 @@ export const runAgent = async (parts: AgentParts): Promise<RunningAgent> => {
     isBehind,
     isRebuilding: rebuilding.isRebuilding,
   });
-  const fleet = createSiteFleet({ ...parts, reporter, gate, rebuilding });
-  const upkeep = startUpkeep({ ...parts, fleet, gate, serverNowMs: serverTime.now, everyMs: timing.upkeepMs });
+  const fleet = createSiteFleet({ ...parts, reporter, gate: gates.gate, rebuilding });
+  const upkeep = startUpkeep({
+    ...parts,
+    fleet,
+    hasMovedOn: gates.hasMovedOn,
+    serverNowMs: serverTime.now,
+    everyMs: timing.upkeepMs,
+  });
   const adopt = (): void => fleet.adopt(desired.routers());
 
   const intake = createIntake({

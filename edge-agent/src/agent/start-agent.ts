@@ -13,7 +13,7 @@ import { createAgentApi } from '../protocol/agent-api.ts';
 import { readAgentKeys } from '../protocol/agent-keys.ts';
 import { createServerTime } from '../protocol/server-time.ts';
 import { agentPaths } from '../state/agent-paths.ts';
-import { loadIdentity } from '../state/identity-file.ts';
+import { openIdentityFile } from '../state/identity-file.ts';
 import { takeProcessLock } from '../state/process-lock.ts';
 import { loadSiteMemory } from '../state/site-memory.ts';
 import { type AgentOptions, productionTiming } from './agent-options.ts';
@@ -53,7 +53,8 @@ export const startAgent = async (options: AgentOptions): Promise<Agent> => {
     const monotonicMs = options.monotonicMs ?? (() => performance.now());
     const backoff = () =>
       createBackoff({ firstMs: timing.retryFirstMs, maximumMs: timing.retryMaximumMs, random: Math.random });
-    const identity = await loadIdentity(paths.identity);
+    const identityFile = await openIdentityFile(paths.identity, options.keyFile);
+    const identity = await identityFile.load();
     const keys = readAgentKeys(identity.keys);
     const bootId = randomUUID();
     const end = new AbortController();
@@ -66,7 +67,7 @@ export const startAgent = async (options: AgentOptions): Promise<Agent> => {
     });
     const enrolled = await ensureEnrolled({
       identity,
-      identityPath: paths.identity,
+      save: identityFile.save,
       code: options.enrolmentCode,
       api,
       log: options.log,
@@ -86,6 +87,7 @@ export const startAgent = async (options: AgentOptions): Promise<Agent> => {
       monotonicMs,
       backoff,
       identity: { ...identity, enrolled },
+      saveIdentity: identityFile.save,
       enrolled,
       keys,
       bootId,
@@ -106,13 +108,14 @@ export const startAgent = async (options: AgentOptions): Promise<Agent> => {
       unseal: (sealed) => unseal(sealingKey, sealed),
       connectRouter: options.connectRouter ?? connectRouterOs,
     });
+    let stopping: Promise<void> | undefined;
     return {
       ...running,
       siteId: enrolled.siteId,
       fingerprint: enrolled.fingerprint,
-      stop: async () => {
-        await running.stop();
-        lock.release();
+      stop: () => {
+        stopping ??= running.stop().finally(() => lock.release());
+        return stopping;
       },
     };
   } catch (error) {

@@ -3,7 +3,6 @@ import { writeCheckpoint } from '../desired/checkpoint.ts';
 import type { DesiredStore } from '../desired/desired-store.ts';
 import type { BlockPace } from '../execute/block-pace.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Gate } from '../plan/gate.ts';
 import { type SiteMemory, saveSiteMemory } from '../state/site-memory.ts';
 import { readFailureCode } from './failure-code.ts';
 import type { Log } from './log.ts';
@@ -16,7 +15,7 @@ export interface UpkeepOptions {
   readonly pace: BlockPace;
   readonly memory: SiteMemory;
   readonly fleet: RouterFleet;
-  readonly gate: (routerId: RouterId) => Gate;
+  readonly hasMovedOn: (routerId: RouterId) => boolean;
   readonly serverNowMs: () => number;
   readonly everyMs: number;
   readonly log: Log;
@@ -33,7 +32,6 @@ const COMPACT_ABOVE_BYTES = 4 * 1024 * 1024;
 
 export const startUpkeep = (options: UpkeepOptions): Upkeep => {
   const { desired, journal, fleet, log } = options;
-  const gates = new Map<RouterId, string>();
   const ended = new Map<ConnectionId, number>();
   let savedReportSeq = options.memory.reportSeq;
   let tail: Promise<void> = Promise.resolve();
@@ -81,12 +79,7 @@ export const startUpkeep = (options: UpkeepOptions): Upkeep => {
   };
 
   const followGates = (): void => {
-    for (const routerId of fleet.routerIds()) {
-      const { blocks = '', changes = '' } = options.gate(routerId);
-      const now = `${blocks}/${changes}`;
-      if (gates.has(routerId) && gates.get(routerId) !== now) fleet.refresh(routerId);
-      gates.set(routerId, now);
-    }
+    for (const routerId of fleet.routerIds()) if (options.hasMovedOn(routerId)) fleet.refresh(routerId);
   };
 
   const once = async (): Promise<void> => {

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createJournal } from '../journal/journal.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import { openJournalFile } from '../journal/journal-file.ts';
@@ -12,8 +12,12 @@ import { recover } from './recover.ts';
 
 const hash = 'a'.repeat(64);
 
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
 const newPaths = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'recover-'));
+  folders.push(folder);
   return { checkpoint: join(folder, 'desired.ndjson'), journal: join(folder, 'journal.log') };
 };
 

@@ -100,9 +100,9 @@ export const createRouterRunner = (options: RouterRunnerOptions): RouterRunner =
   };
 
   const fail = async (error: unknown): Promise<void> => {
+    if (isStopped) return;
     const failure = readFailure(error);
     log('router_failed', { routerId: router.routerId, code: failure.code });
-    if (isStopped) return;
     const text = describeFailure(failure);
     report('unreachable', { error: text });
     for (const requestId of work.takeDiscoveries()) options.refuseDiscovery(requestId, text);

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { connectionIdOf, makeConnection, routerIdOf } from '../testing/desired-factory.ts';
 import { createJournal } from './journal.ts';
 import type { JournalEntry } from './journal-entry.ts';
@@ -29,7 +29,14 @@ const intent = (index: number, step: 'block' | 'unblock' = 'unblock'): JournalEn
   at: index,
 });
 
-const newPath = async (): Promise<string> => join(await mkdtemp(join(tmpdir(), 'journal-')), 'journal.log');
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+const newPath = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'journal-'));
+  folders.push(folder);
+  return join(folder, 'journal.log');
+};
 
 const start = (file: JournalFile, failures: unknown[] = []) =>
   createJournal({

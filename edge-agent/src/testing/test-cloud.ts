@@ -15,9 +15,8 @@ import { isSignedBy, readCompactJws } from '../protocol/compact-jws.ts';
 import { readEd25519PublicKey } from '../protocol/plan-keys.ts';
 import { makeConnection, makeRouter, siteId } from './desired-factory.ts';
 import { createPlanSigner } from './plan-signer.ts';
+import { ENROLMENT_CODE } from './quick-agent.ts';
 import { createTestQueue } from './test-queue.ts';
-
-export const ENROLMENT_CODE = 'CODE-OF-TWENTY-LETTERS-OR-MORE';
 
 /** Number of a connection and what is wanted of it; the revision grows by itself. */
 export type Wish = readonly [index: number, overrides: Partial<DesiredConnection>];
@@ -37,18 +36,25 @@ export interface TestCloud {
   call(): void;
   /** Puts a text of any kind on the site's queue. */
   send(body: string): void;
+  /** Seals a text to the enrolled agent. */
+  seal(text: string): Promise<string>;
   readonly reports: readonly AgentReport[];
   result(index: number): ConnectionResult | undefined;
   router(): RouterReport | undefined;
   /** Whether the latest word of each connection is that the newest revision was read back. */
   isSettled(): boolean;
   queued(): number;
-  /** Resolves when the condition holds after a report; rejects after ten seconds with what is known. */
+  credentialsGiven(): number;
+  snapshotsGiven(): number;
+  /** Calls after each report until the returned function is called. */
+  onReport(look: () => void): () => void;
+  /** Resolves when the condition holds after a report; rejects after a while with what is known. */
   until(what: string, condition: () => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 10_000;
+/** Only a failure waits as long as this, whatever else the machine does. */
+const PATIENCE_MS = 30_000;
 const Target = z.string().transform((text) => text.split('.')[1] ?? '');
 const SqsInput = z.object({
   QueueUrl: z.string(),
@@ -84,6 +90,7 @@ export const startTestCloud = async (options: {
   let latestRouter: RouterReport | undefined;
   let enrolled: Enrolled | undefined;
   let snapshotBody = '';
+  const given = { credentials: 0, snapshots: 0 };
   let url = '';
   const watchers = new Set<() => void>();
 
@@ -105,8 +112,7 @@ export const startTestCloud = async (options: {
       throw new Error('a report that the agent did not sign');
     const report = AgentReport.parse(read.payload);
     reports.push(report);
-    for (const result of report.results)
-      if (result.outcome !== 'superseded') results.set(result.connectionId, result);
+    for (const result of report.results) if (result.outcome !== 'superseded') results.set(result.connectionId, result);
     latestRouter = report.routers.at(-1) ?? latestRouter;
     for (const watcher of [...watchers]) watcher();
   };
@@ -127,6 +133,7 @@ export const startTestCloud = async (options: {
   const credentials = (text: string) => {
     CredentialsInput.parse(JSON.parse(text));
     if (mood.refusesCredentials) return undefined;
+    given.credentials += 1;
     return {
       accessKeyId: 'ASIATEST',
       secretAccessKey: 'secret',
@@ -148,6 +155,7 @@ export const startTestCloud = async (options: {
       mode: mood.mode,
     });
     snapshotBody = body;
+    given.snapshots += 1;
     return { jws, bodyUrl: `${url}/body` };
   };
 
@@ -227,11 +235,18 @@ export const startTestCloud = async (options: {
     send: (body) => {
       commands.send(body);
     },
+    seal: async (text) => seal(enrolled?.sealingKey ?? '', text),
     reports,
     result: (index) => results.get(makeConnection(index).connectionId),
     router: () => latestRouter,
     isSettled,
     queued: commands.size,
+    credentialsGiven: () => given.credentials,
+    snapshotsGiven: () => given.snapshots,
+    onReport: (look) => {
+      watchers.add(look);
+      return () => watchers.delete(look);
+    },
     until: (what, condition) =>
       new Promise((resolve, reject) => {
         const end = (): void => {

@@ -7,28 +7,18 @@ import type { AgentOptions, AgentTiming } from '../agent/agent-options.ts';
 import type { Log } from '../agent/log.ts';
 import { type Agent, startAgent } from '../agent/start-agent.ts';
 import { makeConnection } from './desired-factory.ts';
-import { ENROLMENT_CODE, startTestCloud, type TestCloud } from './test-cloud.ts';
+import { quickOptions, quickTiming } from './quick-agent.ts';
+import { startTestCloud, type TestCloud } from './test-cloud.ts';
 
 export const ROUTER_PASSWORD = 'segredo-do-roteador';
 export const BLOCKED = 'erp-bloqueado';
-
-/** Short waits; what is awaited in tests is always a condition. */
-export const quickTiming: AgentTiming = {
-  cycleMs: 5_000,
-  pollMs: 100,
-  credentialsMs: 500,
-  longPollSeconds: 1,
-  upkeepMs: 50,
-  retryFirstMs: 20,
-  retryMaximumMs: 200,
-  reportsPerSecond: 200,
-};
 
 /** A cloud, a router with subscribers behind it, and a folder for the agent. */
 export interface TestSite {
   readonly cloud: TestCloud;
   readonly router: RouterSimulator;
   readonly dataDir: string;
+  readonly timing: AgentTiming;
   /** Events that agents have logged. */
   readonly events: string[];
   start(options?: Partial<AgentOptions>): Promise<Agent>;
@@ -70,6 +60,7 @@ export const startTestSite = async ({ subscribers }: TestSiteOptions): Promise<T
     cloud,
     router,
     dataDir,
+    timing: quickTiming,
     events,
     start: async (options = {}) => {
       const agent = await startAgent({
@@ -77,11 +68,8 @@ export const startTestSite = async ({ subscribers }: TestSiteOptions): Promise<T
         dataDir,
         clock: systemClock,
         sqsEndpoint: cloud.url,
-        enrolmentCode: ENROLMENT_CODE,
-        pacing: 'off',
-        blockCap: 'off',
         log,
-        timing: quickTiming,
+        ...quickOptions,
         ...options,
       });
       agents.push(agent);

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { unseal } from '@provedor/kernel/sealed-box';
 import * as z from 'zod';
 
 const rawPublicKey = (key: KeyObject): string => z.string().parse(key.export({ format: 'jwk' }).x);
@@ -8,12 +9,16 @@ const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toSt
 export const createTestAgent = () => {
   const signing = generateKeyPairSync('ed25519');
   const signingKey = rawPublicKey(signing.publicKey);
-  const sealingKey = rawPublicKey(generateKeyPairSync('x25519').publicKey);
+  const sealing = generateKeyPairSync('x25519');
+  const sealingKey = rawPublicKey(sealing.publicKey);
   const signText = (text: string): string => sign(null, Buffer.from(text), signing.privateKey).toString('base64url');
   return {
     signingKey,
     sealingKey,
     sign: signText,
+    /** Opens what was sealed to this agent. */
+    unseal: (sealed: string) =>
+      unseal(sealing.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'), sealed),
     enrolment: (code: string) => ({
       code,
       signingKey,

@@ -188,6 +188,21 @@ describe('sessions on the simulated router', () => {
   });
 });
 
+describe('whoever has the simulated router in his hands', () => {
+  it('changes rows at its own screen and is told of secrets', async () => {
+    await start({ secrets: [{ name: 'ana', password: 'x' }] });
+    const seen: string[] = [];
+    const stop = router.onSecret(({ name, password }) => seen.push(`${name} ${password}`));
+    router.change('/ppp/secret', 'ana', { password: 'maçã' });
+    router.change('/ppp/secret', 'nobody', { password: 'y' });
+    stop();
+    router.change('/ppp/secret', 'ana', { password: 'z' });
+    expect(seen).toEqual(['ana x', 'ana maçã']);
+    expect(router.rows('/ppp/secret')).toMatchObject([{ password: 'z' }]);
+    expect(() => router.change('/ppp/nothing', 'ana', {})).toThrow(RangeError);
+  });
+});
+
 describe('the wire of the simulated router', () => {
   it('says !empty before the end of a command without rows from 7.18 on', async () => {
     await start({ version: '7.18' });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { createMenus, type DeviceMenus } from './menus/create-menus.ts';
+import type { Menu } from './menus/menu-spec.ts';
 import { type Device, serveConnection } from './server/connection.ts';
 import { deviceVersion } from './server/device-version.ts';
 import { createFaults, type Faults } from './server/faults.ts';
@@ -13,8 +14,8 @@ import type { Subscriber, SubscriberOptions } from './sessions/subscriber.ts';
 import { factoryState, type PresetProfile, type PresetSecret } from './state/factory-state.ts';
 import { loadState, type RouterState, saveState } from './state/router-state.ts';
 import { addSystemRows, type DeviceBoard } from './state/system-rows.ts';
-import { readProperty } from './table/row.ts';
-import { fromBinary } from './wire/binary-text.ts';
+import { type Row, readProperty } from './table/row.ts';
+import { fromBinary, toBinary } from './wire/binary-text.ts';
 
 export interface RouterSimulatorOptions {
   /** Default `7.20.2`. Before 6.43 logins go by challenge; from 7.18 a command without rows says `!empty`. */
@@ -46,6 +47,11 @@ export interface RouterSimulator {
   readonly transcript: Transcript;
   /** Rows of a menu such as `/ppp/secret`, whatever a client may see. @throws RangeError for a path that is none */
   rows(path: string): readonly PlainRow[];
+  /**
+   * What somebody does at the device's own screen: changes values of the rows with this name, or of all rows without one.
+   * @throws RangeError for a path that is none
+   */
+  change(path: string, name: string | undefined, values: PlainRow): void;
   /** Tells of every PPP secret, those that are there first; a name may be told again. Returns how to stop. */
   onSecret(tell: (secret: { readonly name: string; readonly password: string }) => void): () => void;
   /** Somebody's equipment behind the router. */
@@ -60,18 +66,22 @@ export interface RouterSimulator {
 
 const BOARD: DeviceBoard = { model: 'CCR2004-1G-12S+2XS', serialNumber: 'HF0000000SIM' };
 
-const plainRows = (menus: DeviceMenus, path: string): readonly PlainRow[] => {
+const menuAt = (menus: DeviceMenus, path: string): Menu => {
   const menu = menus.byPath.get(path);
   if (menu === undefined) throw new RangeError(`the simulated router has no menu ${path}`);
-  return [...menu.table.rows()].map((row) =>
-    Object.fromEntries(
-      ['.id', ...Object.keys(row.values), ...Object.keys(row.live)].map((name) => [
-        name,
-        fromBinary(readProperty(row, name) ?? ''),
-      ]),
-    ),
-  );
+  return menu;
 };
+
+const plainRow = (row: Row): PlainRow =>
+  Object.fromEntries(
+    ['.id', ...Object.keys(row.values), ...Object.keys(row.live)].map((name) => [
+      name,
+      fromBinary(readProperty(row, name) ?? ''),
+    ]),
+  );
+
+const plainRows = (menus: DeviceMenus, path: string): readonly PlainRow[] =>
+  [...menuAt(menus, path).table.rows()].map(plainRow);
 
 const listen = async (server: Server, port: number): Promise<number> => {
   server.listen(port, '127.0.0.1');
@@ -132,6 +142,12 @@ export async function startRouterSimulator(options: RouterSimulatorOptions): Pro
     faults,
     transcript,
     rows: (path) => plainRows(menus, path),
+    change: (path, name, values) => {
+      const { table } = menuAt(menus, path);
+      const binary = Object.fromEntries(Object.entries(values).map(([property, value]) => [property, toBinary(value)]));
+      for (const row of [...table.rows()])
+        if (name === undefined || row.values['name'] === toBinary(name)) table.update(row, binary);
+    },
     onSecret: (tell) => {
       const say = ({ values }: { values: Readonly<Record<string, string>> }): void =>
         tell({ name: fromBinary(values['name'] ?? ''), password: fromBinary(values['password'] ?? '') });

@@ -36,7 +36,7 @@ export type Plan = z.infer<typeof Plan>;
 
 export const CreatePlanInput = z.strictObject(editable);
 export type CreatePlanInput = z.infer<typeof CreatePlanInput>;
-export const UpdatePlanInput = CreatePlanInput;
+export const UpdatePlanInput = z.strictObject(CreatePlanInput.shape);
 export type UpdatePlanInput = z.infer<typeof UpdatePlanInput>;
 
 export const ListPlansQuery = PageQuery.extend({ status: PlanStatus.default('active') });

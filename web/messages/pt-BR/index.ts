@@ -1,3 +1,4 @@
+import apiReference from './apiReference.json' with { type: 'json' };
 import billing from './billing.json' with { type: 'json' };
 import collections from './collections.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import status from './status.json' with { type: 'json' };
 
 /** All texts of one language, a file for each part of the product. */
 export const messages = {
+  apiReference,
   billing,
   collections,
   common,

@@ -1,0 +1,59 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import {
+  createActiveContracts,
+  createBillingTermsRepository,
+  createContractRepository,
+} from '@provedor/core/contracts';
+import { createCustomerRepository } from '@provedor/core/customers';
+import { applyImport, carryOutImport, createImportRepository, getImport, startImport } from '@provedor/core/imports';
+import { createRouterRepository, createSiteRepository } from '@provedor/core/network';
+import { createPlanRepository } from '@provedor/core/plans';
+import { createConnectionRepository } from '@provedor/core/provisioning';
+import type { Context } from '@provedor/kernel/context';
+import type { ImportJobId } from '@provedor/kernel/ids';
+import { createImportFiles } from '@provedor/platform/aws/import-files';
+import { bucketName } from '@provedor/platform/config/settings';
+import type { Runtime } from './runtime.ts';
+import { composeTable } from './table.ts';
+import { sendWork } from './work-queues.ts';
+
+/** The stand-in of S3 on one machine answers under one name. */
+const s3Client = ({ env }: Runtime): S3Client =>
+  new S3Client({
+    forcePathStyle: (env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL']) !== undefined,
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+
+/** Work of one job. `step` names who asked, `part` makes a continuation another message than the one before. */
+export const enqueueImport =
+  (runtime: Runtime) =>
+  (ctx: Context, importJobId: ImportJobId, step: string, part = 0): Promise<void> =>
+    sendWork(runtime, 'imports-work', {
+      body: { companyId: ctx.companyId, branchId: ctx.branchId, importJobId, step, part },
+      groupId: ctx.companyId,
+      deduplicationId: `${importJobId}-${step}-${part}`,
+    });
+
+export const composeImports = (runtime: Runtime) => {
+  const { config, commit, counters, transactions } = composeTable(runtime);
+  const deps = {
+    imports: createImportRepository(config),
+    files: createImportFiles(s3Client(runtime), bucketName(runtime.env, 'imports')),
+    customers: createCustomerRepository(config),
+    contracts: createContractRepository(config),
+    terms: createBillingTermsRepository(config),
+    activeContracts: createActiveContracts(config),
+    plans: createPlanRepository(config),
+    sites: createSiteRepository(config),
+    routers: createRouterRepository(config),
+    connections: createConnectionRepository(config),
+    enqueue: (ctx: Context, importJobId: ImportJobId, step: string) => enqueueImport(runtime)(ctx, importJobId, step),
+    ...{ counters, transactions, commit },
+  };
+  return {
+    start: startImport(deps),
+    get: getImport(deps),
+    apply: applyImport(deps),
+    carryOut: carryOutImport(deps),
+  };
+};

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '@provedor/kernel/clock';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -131,6 +131,45 @@ describe('an agent that is lied to', () => {
     await cloud.until('the refusal', () => cloud.result(2)?.error === 'CLOCK_SKEW');
     await expect.poll(() => profileOf(1)).toBe('plan-100');
     expect(profileOf(2)).toBe('plan-100');
+  });
+});
+
+describe('an agent that comes back with an old block that was never done', () => {
+  /** The block is on its disk; meanwhile the customer has paid, and the message that says so waits for the agent. */
+  const comeBack = async (): Promise<TestSite> => {
+    const { cloud, start, dataDir, router } = await newSite(1);
+    const agent = await start();
+    await settled('the first look');
+    writeFileSync(join(dataDir, 'stop-writes'), '');
+    cloud.change([[1, block()]]);
+    await cloud.until('the refusal', () => cloud.result(1)?.error === 'KILL_SWITCH');
+    await agent.stop();
+    rmSync(join(dataDir, 'stop-writes'));
+    cloud.change([[1, { access: pass }]]);
+    router.transcript.clear();
+    return site;
+  };
+
+  it('does not do it before the cloud has told it the time', async () => {
+    const { cloud, start, profileOf } = await comeBack();
+    cloud.mood.isDown = true;
+    await start();
+    await expect.poll(() => commands('/ppp/active/print'), { timeout: 5_000 }).toBeGreaterThan(1);
+    expect(profileOf(1)).toBe('plan-100');
+    cloud.mood.isDown = false;
+    await settled('the pass');
+    expect(commands('/ppp/secret/set')).toBe(0);
+  });
+
+  it('does not do it while the cloud has said more than it has heard', async () => {
+    const { cloud, start, profileOf } = await comeBack();
+    cloud.mood.holdsState = true;
+    await start();
+    await cloud.until('the refusal', () => cloud.result(1)?.error === 'BEHIND');
+    expect(profileOf(1)).toBe('plan-100');
+    cloud.mood.holdsState = false;
+    await settled('the pass');
+    expect(commands('/ppp/secret/set')).toBe(0);
   });
 });
 

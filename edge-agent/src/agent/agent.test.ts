@@ -1,10 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '@provedor/kernel/clock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectRouterOs } from '../drivers/routeros/connect-routeros.ts';
 import { blockUntil, pass } from '../testing/desired-factory.ts';
 import { BLOCKED, startTestSite, type TestSite } from '../testing/test-site.ts';
+
+/** Longer than any test. */
+const NEVER_MS = 30 * 86_400_000;
 
 let site: TestSite;
 afterEach(() => site.close());
@@ -84,7 +87,7 @@ describe('an agent on its site', () => {
 
   it('comes for a snapshot when a message is missing', async () => {
     const { cloud, start, events, profileOf } = await enrolledSite(2);
-    await start();
+    await start({ timing: { ...site.timing, credentialsMs: NEVER_MS } });
     await settled('the first look');
     cloud.lose([[1, block()]]);
     cloud.change([[2, block()]]);
@@ -120,7 +123,7 @@ describe('an agent on its site', () => {
   it('lifts a block by itself when its warrant ends, with the cloud gone', async () => {
     const { cloud, start, profileOf, isCut } = await enrolledSite(1);
     let leapMs = 0;
-    await start({ monotonicMs: () => performance.now() + leapMs });
+    await start({ monotonicMs: () => performance.now() + leapMs, timing: { ...site.timing, cycleMs: NEVER_MS } });
     await settled('the first look');
     cloud.change([[1, block()]]);
     await settled('the block');
@@ -148,7 +151,7 @@ describe('an agent on its site', () => {
 
   it('stops all writing but unblocks while the kill switch lies there', async () => {
     const { cloud, start, dataDir, profileOf } = await enrolledSite(2);
-    await start();
+    await start({ timing: { ...site.timing, cycleMs: NEVER_MS } });
     await settled('the first look');
     cloud.change([[1, block()]]);
     await settled('the block');
@@ -160,5 +163,8 @@ describe('an agent on its site', () => {
     await cloud.until('the refusal', () => cloud.result(2)?.error === 'KILL_SWITCH');
     await expect.poll(() => profileOf(1)).toBe('plan-100');
     expect(profileOf(2)).toBe('plan-100');
+    rmSync(join(dataDir, 'stop-writes'));
+    await settled('the block that was held back');
+    expect(profileOf(2)).toBe(BLOCKED);
   });
 });

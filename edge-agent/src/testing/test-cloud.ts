@@ -24,7 +24,13 @@ export type Wish = readonly [index: number, overrides: Partial<DesiredConnection
 export interface TestCloud {
   readonly url: string;
   /** Answers of the cloud as it is at the moment; a test moves them. */
-  readonly mood: { mode: 'enforce' | 'dry'; isDown: boolean; refusesCredentials: boolean; clockOffsetMs: number };
+  readonly mood: {
+    mode: 'enforce' | 'dry';
+    isDown: boolean;
+    /** Messages wait and snapshots are refused; credentials and reports go on. */
+    holdsState: boolean;
+    clockOffsetMs: number;
+  };
   readonly items: ReadonlyMap<ConnectionId, DesiredConnection>;
   /** Puts wishes into the state without telling the site: what a snapshot will say. */
   want(wishes: readonly Wish[]): readonly DesiredConnection[];
@@ -79,7 +85,7 @@ export const startTestCloud = async (options: {
   readonly routerPassword: string;
   readonly router: Partial<DesiredRouter>;
 }): Promise<TestCloud> => {
-  const mood: TestCloud['mood'] = { mode: 'enforce', isDown: false, refusesCredentials: false, clockOffsetMs: 0 };
+  const mood: TestCloud['mood'] = { mode: 'enforce', isDown: false, holdsState: false, clockOffsetMs: 0 };
   const nowMs = (): number => systemClock.now() + mood.clockOffsetMs;
   const signer = createPlanSigner({ nowMs });
   const commands = createTestQueue();
@@ -132,7 +138,6 @@ export const startTestCloud = async (options: {
 
   const credentials = (text: string) => {
     CredentialsInput.parse(JSON.parse(text));
-    if (mood.refusesCredentials) return undefined;
     given.credentials += 1;
     return {
       accessKeyId: 'ASIATEST',
@@ -151,6 +156,7 @@ export const startTestCloud = async (options: {
   };
 
   const snapshot = () => {
+    if (mood.holdsState) return undefined;
     const { jws, body } = signer.snapshot(router === undefined ? [] : [router], [...items.values()], {
       mode: mood.mode,
     });
@@ -171,6 +177,7 @@ export const startTestCloud = async (options: {
 
   const sqs = async (action: string, text: string, gone: AbortSignal): Promise<unknown> => {
     const input = SqsInput.parse(JSON.parse(text));
+    if (action === 'ReceiveMessage' && mood.holdsState) return { Messages: [] };
     if (action === 'ReceiveMessage') return { Messages: await commands.receive(input.WaitTimeSeconds * 1000, gone) };
     if (action === 'DeleteMessage') {
       commands.remove(input.ReceiptHandle);

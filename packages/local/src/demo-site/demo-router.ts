@@ -12,7 +12,7 @@ export interface DemoRouter {
 
 export interface DemoRouterOptions {
   readonly file: string;
-  /** 0 takes a free one; afterwards the same one is taken again, since the product knows the router by it. */
+  /** 0 takes a free one, and so does a port that another program has taken meanwhile. */
   readonly port: number;
   readonly clock: Clock;
   readonly user: { readonly name: string; readonly password: string };
@@ -42,19 +42,27 @@ const equip = (router: RouterSimulator): (() => void) => {
   };
 };
 
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
 const readState = (file: string): RouterState | undefined =>
   existsSync(file) ? RouterState.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
 
 /** Starts the demonstration's router as it was left, with everybody's equipment. */
 export const startDemoRouter = async ({ file, port, clock, user }: DemoRouterOptions): Promise<DemoRouter> => {
-  const router = await startRouterSimulator({
-    users: [user],
-    identity: 'RB-CENTRO',
-    now: clock.now,
-    port,
-    profiles: presetProfiles,
-    secrets: presetSecrets,
-    state: readState(file),
+  const start = (onPort: number): Promise<RouterSimulator> =>
+    startRouterSimulator({
+      users: [user],
+      identity: 'RB-CENTRO',
+      now: clock.now,
+      port: onPort,
+      profiles: presetProfiles,
+      secrets: presetSecrets,
+      state: readState(file),
+    });
+  const router = await start(port).catch((error: unknown) => {
+    if (isPortTaken(error)) return start(0);
+    throw error;
   });
   let saved = '';
   const save = (): void => {

@@ -129,6 +129,7 @@ describe('a command that is not answered (point 3)', () => {
     router.say('!done', `.tag=${await router.hears('/b/print')}`);
     expect(await next).toEqual([]);
     expect(notices).toEqual([]);
+    expect(connection?.load()).toEqual({ inFlight: 0, waiting: 0 });
   });
 
   it.each([

@@ -12,7 +12,7 @@ const table = (rows: readonly (readonly string[])[]): string => {
 const columnTable = ({ columns }: ImportJob): string =>
   table([['COLUMN', 'TAKEN FOR'], ...columns.map(({ column, field }) => [column, field ?? '(left out)'])]);
 
-export const problemTable = (problems: readonly ImportProblem[]): string =>
+const problemTable = (problems: readonly ImportProblem[]): string =>
   table([
     ['LINE', 'COLUMN', 'VALUE', 'WHAT IS WRONG'],
     ...problems.map(({ line, column, value, message }) => [String(line), column, value ?? '', message]),

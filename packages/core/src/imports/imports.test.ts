@@ -3,9 +3,11 @@ import { CompanyId, type ImportJobId } from '@provedor/kernel/ids';
 import { createImportFixture, importFile, importLine } from '@provedor/testing/import-fixture';
 import { refusal } from '@provedor/testing/refusal';
 import { startTestTable, type TestTable } from '@provedor/testing/table-harness';
+import { createTestAgent } from '@provedor/testing/test-agent';
 import { testContext } from '@provedor/testing/test-context';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createListHistory } from '../audit/index.ts';
+import { confirmAgent, enrolAgent, issueEnrolmentCode } from '../network/index.ts';
 import { retirePlan } from '../plans/index.ts';
 import { linesKey } from './domain/import-job.ts';
 
@@ -201,6 +203,21 @@ describe('imports', () => {
       );
       if (fixture.agent === undefined) throw new Error('no agent');
       expect(await fixture.agent.unseal(record[0]?.sealedPassword ?? '')).toBe('casa-da-ana');
+    });
+
+    it('refuses a line whose password is sealed to an agent that the site has no longer', async () => {
+      const fixture = await setup({ router: true });
+      const { deps, ctx } = fixture;
+      const job = await fixture.check(importFile(importLine(0, { login: 'ana', senha: 'x' }), importLine(1)));
+      const siteId = fixture.router?.siteId;
+      if (siteId === undefined) throw new Error('no site');
+      const { code } = await issueEnrolmentCode(deps)(ctx, { siteId });
+      const { fingerprint } = await enrolAgent(deps)(ctx, createTestAgent().enrolment(code));
+      await confirmAgent(deps)(ctx, { siteId, fingerprint });
+      expect(await applied(fixture, job.importJobId)).toMatchObject({
+        appliedCount: 1,
+        refusals: [{ line: 2, column: 'login', reason: 'agent_changed' }],
+      });
     });
 
     it('matches a login that was found on the router, without a password, and leaves the secret as it is', async () => {

@@ -8,9 +8,10 @@ import {
   recordDelivery,
   runCollections,
   settleContract,
+  settleCustomer,
   startCollectionsRun,
 } from '@provedor/core/collections';
-import { createActiveContracts } from '@provedor/core/contracts';
+import { createActiveContracts, createContractRepository } from '@provedor/core/contracts';
 import { createCustomerRepository } from '@provedor/core/customers';
 import { createCreditRepository } from '@provedor/core/payments';
 import { createConnectionRepository } from '@provedor/core/provisioning';
@@ -59,8 +60,12 @@ export const composeCollections = (runtime: Runtime) => {
 
 /** Good news and proof of notices: needs neither mail nor gateway. */
 export const composeSettlement = (runtime: Runtime) => {
-  const deps = composeCases(runtime);
-  return { settleContract: settleContract(deps), recordDelivery: recordDelivery(deps) };
+  const deps = { ...composeCases(runtime), contracts: createContractRepository(composeTable(runtime).config) };
+  return {
+    settleContract: settleContract(deps),
+    settleCustomer: settleCustomer(deps),
+    recordDelivery: recordDelivery(deps),
+  };
 };
 
 /** The whole pass: notices, blocks, renewals. */

@@ -12,6 +12,7 @@ import {
 } from '@provedor/core/payments';
 import { mercadoPagoGateway } from '@provedor/integrations/mercado-pago/gateway';
 import { requiredSetting } from '@provedor/platform/config/settings';
+import { allOfOwnAccount, ofOwnAccount } from './own-account.ts';
 import { onceFor, type Runtime } from './runtime.ts';
 import { readSecret } from './secrets.ts';
 import { composeTable } from './table.ts';
@@ -23,6 +24,9 @@ const openGateway = async (runtime: Runtime) => {
   return mercadoPagoGateway({ accessToken, clock: runtime.clock, ...(baseUrl === undefined ? {} : { baseUrl }) });
 };
 
+const ownAccount = async (runtime: Runtime): Promise<string> =>
+  (await readSecret(runtime, 'mercado-pago'))['userId'] ?? '';
+
 export const listPaymentsUpdatedSince = (runtime: Runtime) => async (since: string, cursor?: string) =>
   (await openGateway(runtime)).listPaymentsUpdatedSince(since, cursor);
 
@@ -31,8 +35,10 @@ const composeGateway = onceFor((runtime): PaymentGateway => {
   return {
     createPixCharge: async (request) =>
       (await openGateway(runtime)).createPixCharge({ ...request, notificationUrl, idempotencyKey: request.chargeId }),
-    getPayment: async (id) => (await openGateway(runtime)).getPayment(id),
-    findByReference: async (chargeId) => (await openGateway(runtime)).findByReference(chargeId),
+    getPayment: async (id) =>
+      ofOwnAccount(await (await openGateway(runtime)).getPayment(id), await ownAccount(runtime)),
+    findByReference: async (chargeId) =>
+      allOfOwnAccount(await (await openGateway(runtime)).findByReference(chargeId), await ownAccount(runtime)),
     cancelCharge: async (id) => (await openGateway(runtime)).cancelCharge(id),
   };
 });

@@ -1,16 +1,22 @@
-import { createReconciliationRepository } from '@provedor/core/payments';
+import { createReconciliationRepository, reconcileFrom } from '@provedor/core/payments';
 import { AppError } from '@provedor/kernel/app-error';
-import { addMilliseconds, currentInstant } from '@provedor/kernel/instant';
+import { currentInstant } from '@provedor/kernel/instant';
 import { forEachCompany } from '../../composition/companies.ts';
 import { listPaymentsUpdatedSince } from '../../composition/payments.ts';
 import { onLambda, type Runtime } from '../../composition/runtime.ts';
 import { composeTable } from '../../composition/table.ts';
 import { sendWork } from '../../composition/work-queues.ts';
 
-/** Looks back over two runs and the lag of the gateway's search index: a payment may be seen twice, never missed. */
-const LOOK_BACK_MS = 3 * 3_600_000;
 /** A bound on everything: pages of one call. */
 const MAXIMUM_PAGES = 200;
+
+type Page = Extract<Awaited<ReturnType<ReturnType<typeof listPaymentsUpdatedSince>>>, { outcome: 'page' }>;
+
+/** A row that could not be read may be money too: the worker asks for it by its id, and fails where somebody sees it. */
+const toAskFor = ({ payments, unreadableIds }: Page): readonly string[] => [
+  ...payments.filter(({ status }) => status !== 'pending').map(({ providerPaymentId }) => providerPaymentId),
+  ...unreadableIds,
+];
 
 const unclear = (reason: string): AppError =>
   new AppError({
@@ -28,12 +34,12 @@ export const create = (runtime: Runtime) => async (): Promise<void> => {
   const reconciliations = createReconciliationRepository(composeTable(runtime).config);
   await forEachCompany(runtime, 'payments-reconcile', async (ctx) => {
     const startedAt = currentInstant(runtime.clock);
-    const since = addMilliseconds(startedAt, -LOOK_BACK_MS);
+    const since = reconcileFrom(await reconciliations.reconciledAt(ctx, 'mercado-pago'), startedAt);
     let cursor: string | undefined;
     for (let page = 0; page < MAXIMUM_PAGES; page += 1) {
       const answer = await listPaymentsUpdatedSince(runtime)(since, cursor);
       if (answer.outcome === 'unknown') throw unclear(answer.reason);
-      for (const { providerPaymentId } of answer.payments.filter(({ status }) => status !== 'pending'))
+      for (const providerPaymentId of toAskFor(answer))
         await sendWork(runtime, 'gateway-doorbells', {
           body: { companyId: ctx.companyId, branchId: ctx.branchId, requestId: ctx.requestId, providerPaymentId },
         });

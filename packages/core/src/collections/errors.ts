@@ -19,3 +19,11 @@ export const noticeNotKnownYet = (): AppError =>
     code: 'collections.notice_not_known_yet',
     message: 'No case has this notice yet: try again in a moment',
   });
+
+/** The day has had all the blocks that it may have. */
+export const dayIsFull = (): AppError =>
+  new AppError({
+    kind: 'rule_violated',
+    code: 'collections.day_is_full',
+    message: 'No more blocks may start today',
+  });

@@ -1,6 +1,7 @@
 export { recordDelivery } from './commands/record-delivery.ts';
 export { runCollections } from './commands/run-collections.ts';
 export { settleContract } from './commands/settle-contract.ts';
+export { settleCustomer } from './commands/settle-customer.ts';
 export { startCollectionsRun } from './commands/start-collections-run.ts';
 export { createCaseRepository } from './data/case-repository.ts';
 export { createCollectionsRunRepository } from './data/collections-run-repository.ts';

@@ -33,8 +33,8 @@ export interface CollectionsRunRepository {
   find(ctx: Context, runOn: CalendarDate): Promise<CollectionsRun | undefined>;
   /** Notes of the worker between transactions; blocks are counted inside theirs. */
   note(run: CollectionsRun): Promise<void>;
-  /** Counts one block inside the blocking transaction. */
-  countBlock(run: Pick<CollectionsRun, 'companyId' | 'runOn'>): TableOperation;
+  /** Counts one block inside the blocking transaction. Refused with `collections.day_is_full` when the day has had `most`. */
+  countBlock(run: Pick<CollectionsRun, 'companyId' | 'runOn'>, most: number): TableOperation;
 }
 
 export interface PixOffer {

@@ -5,6 +5,7 @@ export { recordPayment } from './commands/record-payment.ts';
 export { createChargeRepository } from './data/charge-repository.ts';
 export { createCreditRepository, createPaymentRepository } from './data/payment-repository.ts';
 export { createReconciliationRepository } from './data/reconciliation-repository.ts';
+export { reconcileFrom } from './domain/reconcile-from.ts';
 export type {
   ChargeRepository,
   CreditRepository,

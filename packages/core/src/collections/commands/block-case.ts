@@ -1,9 +1,11 @@
+import { isAppError } from '@provedor/kernel/app-error';
 import { today } from '@provedor/kernel/calendar-date';
 import type { Context } from '@provedor/kernel/context';
 import { currentInstant, type Instant } from '@provedor/kernel/instant';
 import type { Invoice } from '@provedor/schemas/api/billing';
 import type { HeldReason } from '@provedor/schemas/api/collections';
 import { accessChanged, type ConnectionRecord, decideAccess } from '../../provisioning/index.ts';
+import { mostBlocksADay } from '../domain/breaker.ts';
 import { blockedCase, recounted } from '../domain/case.ts';
 import { caseEvent } from '../domain/changes.ts';
 import { isQuietTime } from '../domain/quiet-time.ts';
@@ -56,6 +58,15 @@ interface Block {
   readonly event: 'collections.case-blocked.v1' | 'collections.warrant-renewed.v1';
 }
 
+/** Cut now, by this case, under a warrant that lives. A block whose warrant ended is a customer who is online. */
+const isCutBy =
+  ({ caseId }: Look['record'], nowMs: number) =>
+  ({ access }: ConnectionRecord): boolean =>
+    access.state === 'block' &&
+    access.caseId === caseId &&
+    access.warrantExpiresAt !== undefined &&
+    Date.parse(access.warrantExpiresAt) > nowMs;
+
 const blockConnections = (
   connections: readonly ConnectionRecord[],
   { record }: Look,
@@ -79,17 +90,26 @@ const blockConnections = (
     )
     .flatMap((decision) => (decision.kind === 'changed' ? [decision.connection] : []));
 
+/** Counted where it is written: what the pass found before may have grown since, and another pass may block too. */
+const countedBlock = async (deps: CollectionsDependencies, ctx: Context) =>
+  deps.runs.countBlock(
+    { companyId: ctx.companyId, runOn: today(ctx.clock) },
+    mostBlocksADay(await deps.activeContracts.count(ctx.companyId)),
+  );
+
 /** Case, connections and their changes in one transaction that holds only while every named invoice stands as it was read. */
 const writeBlock = async (deps: CollectionsDependencies, ctx: Context, block: Block): Promise<boolean> => {
   const { look, invoices, grounds, event } = block;
   const at = currentInstant(ctx.clock);
   const warrant = issueWarrant(look.record, invoices, { at, reconciledAt: grounds.reconciledAt });
-  const connections = blockConnections(grounds.connections, look, warrant, at);
+  // A renewal may not cut anybody anew at a time at which no block may start.
+  const mayCut = isQuietTime(ctx.clock) ? isCutBy(look.record, ctx.clock.now()) : () => true;
+  const connections = blockConnections(grounds.connections.filter(mayCut), look, warrant, at);
   if (connections.length === 0) return false;
   const counted = { ...recounted(look.record, look.overdue, at), version: look.record.version };
   const blocked = blockedCase(
     counted,
-    connections.map(({ connectionId }) => connectionId),
+    [...new Set([...look.record.connectionIds, ...connections.map(({ connectionId }) => connectionId)])],
     at,
   );
   const isNew = event === 'collections.case-blocked.v1';
@@ -98,7 +118,7 @@ const writeBlock = async (deps: CollectionsDependencies, ctx: Context, block: Bl
       ...deps.cases.save(blocked),
       ...connections.map((connection) => deps.connections.save(connection)),
       ...invoices.map((invoice) => deps.invoices.unchanged(invoice)),
-      ...(isNew ? [deps.runs.countBlock({ companyId: ctx.companyId, runOn: today(ctx.clock) })] : []),
+      ...(isNew ? [await countedBlock(deps, ctx)] : []),
     ],
     changes: [caseEvent(event, blocked), ...connections.map(accessChanged)],
   });
@@ -107,12 +127,24 @@ const writeBlock = async (deps: CollectionsDependencies, ctx: Context, block: Bl
 
 export type BlockMode = 'count' | 'carry_out' | 'breaker';
 
-/** Blocks the connections of a case, or says why not. `count` only finds out whether it could; `breaker` holds it. */
+const writeUnlessFull = async (deps: CollectionsDependencies, ctx: Context, block: Block) => {
+  try {
+    return (await writeBlock(deps, ctx, block)) ? 'blocked' : 'no_connection';
+  } catch (error) {
+    if (isAppError(error, 'collections.day_is_full')) return 'breaker';
+    throw error;
+  }
+};
+
+/**
+ * Blocks the connections of a case, or says why not. `count` only finds out whether it could; `breaker` holds it. `tripped`: the day is
+ * full.
+ */
 export const blockCase = async (
   deps: CollectionsDependencies,
   ctx: Context,
   work: { readonly look: Look; readonly invoices: readonly Invoice[]; readonly mode: BlockMode },
-): Promise<'candidate' | 'blocked' | 'held'> => {
+): Promise<'candidate' | 'blocked' | 'held' | 'tripped'> => {
   const { look, invoices, mode } = work;
   const hold = async (because: HeldReason): Promise<'held'> => {
     await holdCase(deps, ctx, look, because);
@@ -124,8 +156,10 @@ export const blockCase = async (
   if (mode === 'count') return 'candidate';
   if (mode === 'breaker') return hold('breaker');
   const { grounds } = answer;
-  const written = await writeBlock(deps, ctx, { look, invoices, grounds, event: 'collections.case-blocked.v1' });
-  return written ? 'blocked' : hold('no_connection');
+  const written = await writeUnlessFull(deps, ctx, { look, invoices, grounds, event: 'collections.case-blocked.v1' });
+  if (written === 'blocked') return 'blocked';
+  await hold(written);
+  return written === 'breaker' ? 'tripped' : 'held';
 };
 
 const isGoodFor = ({ access }: ConnectionRecord, nowMs: number): boolean =>
@@ -149,5 +183,8 @@ export const renewWarrant = async (
   }
   const { grounds } = answer;
   const written = await writeBlock(deps, ctx, { look, invoices, grounds, event: 'collections.warrant-renewed.v1' });
-  return written ? 'renewed' : 'waiting';
+  if (written) return 'renewed';
+  if (!isQuietTime(ctx.clock)) return 'waiting';
+  await holdCase(deps, ctx, look, 'quiet_time');
+  return 'held';
 };

@@ -7,7 +7,17 @@ import { holdCase, lookAtCase, recountCase } from './look-at-case.ts';
 import { retryLostRaces } from './retry-lost-races.ts';
 import { sendNotice } from './send-notice.ts';
 
-export type CaseOutcome = 'settled' | 'released' | 'noticed' | 'waiting' | 'held' | 'renewed' | 'candidate' | 'blocked';
+export type CaseOutcome =
+  | 'settled'
+  | 'released'
+  | 'noticed'
+  | 'waiting'
+  | 'held'
+  /** Held because the day has had all the blocks that it may have. */
+  | 'tripped'
+  | 'renewed'
+  | 'candidate'
+  | 'blocked';
 
 const evaluateOnce = async (
   deps: CollectionsDependencies,

@@ -24,13 +24,15 @@ const countOf: Readonly<Partial<Record<CaseOutcome, Count>>> = {
   settled: 'settledCount',
   released: 'settledCount',
   held: 'heldCount',
+  tripped: 'heldCount',
   renewed: 'renewedCount',
   candidate: 'candidateCount',
 };
 
 const counted = (run: CollectionsRun, outcome: CaseOutcome): CollectionsRun => {
   const count = countOf[outcome];
-  return count === undefined ? run : { ...run, [count]: run[count] + 1 };
+  const after = outcome === 'tripped' ? { ...run, tripped: true } : run;
+  return count === undefined ? after : { ...after, [count]: after[count] + 1 };
 };
 
 /** In the phase `block` only cases that can be blocked are worth more than the look at themselves. */

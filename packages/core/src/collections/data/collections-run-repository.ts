@@ -1,6 +1,7 @@
 import { Entity } from 'electrodb';
 import { primaryKey, type TableConfig } from '../../table/table-config.ts';
 import { CollectionsRun } from '../domain/collections-run.ts';
+import { dayIsFull } from '../errors.ts';
 import type { CollectionsRunRepository } from '../ports.ts';
 
 const runEntity = (config: TableConfig) =>
@@ -43,9 +44,14 @@ export const createCollectionsRunRepository = (config: TableConfig): Collections
         .add({ blockedCount: 0 })
         .go();
     },
-    countBlock: ({ companyId, runOn }) => ({
+    countBlock: ({ companyId, runOn }, most) => ({
       kind: 'Update',
-      params: runs.patch({ companyId, runOn }).add({ blockedCount: 1 }).params(),
+      params: runs
+        .patch({ companyId, runOn })
+        .add({ blockedCount: 1 })
+        .where((attribute, { lt }) => lt(attribute.blockedCount, most))
+        .params(),
+      refused: dayIsFull,
     }),
   };
 };

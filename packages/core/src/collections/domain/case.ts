@@ -81,8 +81,9 @@ export interface GivenNotice {
   readonly rule: NonNullable<CollectionCase['rule']>;
 }
 
-const blockDayOf = (proof: NoticeProof, waitingDays: number): CalendarDate =>
-  addDays(dateInSaoPaulo(Date.parse(proof.deliveryAt ?? proof.sentAt)), waitingDays);
+/** Nothing is delivered before it is sent: an event with an older time, from whatever clock, must not shorten the wait. */
+const blockDayOf = ({ sentAt, deliveryAt = sentAt }: NoticeProof, waitingDays: number): CalendarDate =>
+  addDays(dateInSaoPaulo(Math.max(Date.parse(sentAt), Date.parse(deliveryAt))), waitingDays);
 
 export const noticedCase = (record: CaseRecord, notice: GivenNotice, at: Instant): CaseRecord => ({
   ...next(free(record), at),

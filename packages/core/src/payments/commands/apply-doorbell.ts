@@ -11,7 +11,14 @@ import { type RecordPaymentDependencies, recordPayment } from './record-payment.
 export type DoorbellDependencies = RecordPaymentDependencies & { readonly gateway: PaymentGateway };
 
 /** What became of a doorbell, for the log and for tests. */
-export type DoorbellResult = 'recorded' | 'nothing_yet' | 'charge_closed' | 'no_such_payment' | 'needs_a_person';
+export type DoorbellResult =
+  | 'recorded'
+  | 'nothing_yet'
+  /** The payer has done his part and the gateway is still looking at it. */
+  | 'on_its_way'
+  | 'charge_closed'
+  | 'no_such_payment'
+  | 'needs_a_person';
 
 const closeCharge = async (
   deps: DoorbellDependencies,
@@ -22,6 +29,9 @@ const closeCharge = async (
   const chargeId = ChargeId.safeParse(payment.externalReference);
   const charge = chargeId.success ? await deps.charges.findById(ctx, chargeId.data) : undefined;
   if (charge === undefined || !['open', 'unknown', 'creating'].includes(charge.state)) return 'nothing_yet';
+  // The end of another payment under our reference says nothing about the one that the customer holds.
+  if (charge.providerPaymentId !== undefined && charge.providerPaymentId !== payment.providerPaymentId)
+    return 'nothing_yet';
   const closed: Charge = withState(charge, currentInstant(ctx.clock), { state, reason: payment.rawStatus });
   await deps.commit(ctx, {
     operations: [deps.charges.save(closed)],
@@ -50,9 +60,10 @@ const apply = async (deps: DoorbellDependencies, ctx: Context, payment: GatewayP
     case 'rejected':
       return closeCharge(deps, ctx, payment, 'refused');
     case 'pending':
+      return 'nothing_yet';
     case 'in_process':
     case 'authorized':
-      return 'nothing_yet';
+      return 'on_its_way';
     case 'refunded':
     case 'charged_back':
     case 'in_mediation':

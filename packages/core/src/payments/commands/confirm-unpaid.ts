@@ -3,11 +3,12 @@ import type { Context } from '@provedor/kernel/context';
 import type { InvoiceId } from '@provedor/kernel/ids';
 import type { Charge } from '@provedor/schemas/api/payments';
 import { getInvoice, listState } from '../../billing/index.ts';
-import { applyDoorbell, type DoorbellDependencies } from './apply-doorbell.ts';
+import { applyDoorbell, type DoorbellDependencies, type DoorbellResult } from './apply-doorbell.ts';
 
 /** States in which the gateway may know of money that we do not. */
 const mayBePaid = ({ state }: Charge): boolean => ['creating', 'unknown', 'open', 'expired'].includes(state);
 
+/** Payments that the gateway has, or must have, for a charge. */
 const paymentsOf = async (deps: DoorbellDependencies, charge: Charge): Promise<readonly string[] | 'unclear'> => {
   if (charge.providerPaymentId !== undefined) return [charge.providerPaymentId];
   const answer = await deps.gateway.findByReference(charge.chargeId);
@@ -15,26 +16,40 @@ const paymentsOf = async (deps: DoorbellDependencies, charge: Charge): Promise<r
   return answer.outcome === 'found' ? answer.payments.map(({ providerPaymentId }) => providerPaymentId) : [];
 };
 
-const applyAll = async (deps: DoorbellDependencies, ctx: Context, charge: Charge): Promise<'done' | 'unclear'> => {
+/** Not the words of a customer who owes: money on its way, a payment that the gateway once named and now denies, what a person must see. */
+const UNCLEAR: readonly DoorbellResult[] = ['on_its_way', 'no_such_payment', 'needs_a_person'];
+
+type Applied = 'nothing' | 'recorded' | 'unclear';
+
+const applyAll = async (deps: DoorbellDependencies, ctx: Context, charge: Charge): Promise<Applied> => {
   const payments = await paymentsOf(deps, charge);
   if (payments === 'unclear') return 'unclear';
-  for (const id of payments) if ((await applyDoorbell(deps)(ctx, id)) === 'needs_a_person') return 'unclear';
-  return 'done';
+  let applied: Applied = 'nothing';
+  for (const id of payments) {
+    const result = await applyDoorbell(deps)(ctx, id);
+    if (UNCLEAR.includes(result)) return 'unclear';
+    if (result === 'recorded') applied = 'recorded';
+  }
+  return applied;
 };
 
 /**
  * Asks the gateway about every charge of an invoice that could have been paid, and records what it says. `unpaid` only when each was
- * answered clearly and the invoice is still open: the last look before somebody is cut off.
+ * answered clearly, none was paid, and the invoice is still open: the last look before somebody is cut off. Money that the gateway has for
+ * this invoice and that did not settle it (it lies in suspense, or was a part) makes the answer `unclear`.
  */
 export const confirmUnpaid =
   (deps: DoorbellDependencies) =>
   async (ctx: Context, invoiceId: InvoiceId): Promise<'unpaid' | 'paid' | 'unclear'> => {
+    const results: Applied[] = [];
     try {
       for (const charge of (await deps.charges.listByInvoice(ctx, invoiceId)).filter(mayBePaid))
-        if ((await applyAll(deps, ctx, charge)) === 'unclear') return 'unclear';
+        results.push(await applyAll(deps, ctx, charge));
     } catch (error) {
       if (isAppError(error, 'payments.gateway_unclear')) return 'unclear';
       throw error;
     }
-    return listState(await getInvoice(deps)(ctx, invoiceId)) === 'open' ? 'unpaid' : 'paid';
+    if (results.includes('unclear')) return 'unclear';
+    if (listState(await getInvoice(deps)(ctx, invoiceId)) !== 'open') return 'paid';
+    return results.includes('recorded') ? 'unclear' : 'unpaid';
   };

@@ -115,7 +115,8 @@ const openNew = async (
   payerOf(await getCustomer(deps)(ctx, work.invoice.customerId));
   const charge = newCharge({ ...work, chargeId: ctx.ids.next('charge'), at: currentInstant(ctx.clock) });
   await deps.commit(ctx, {
-    operations: [deps.charges.create(charge)],
+    // A bill that was voided or paid since it was read gets no charge that somebody could pay.
+    operations: [...deps.charges.create(charge), deps.invoices.unchanged(work.invoice)],
     changes: [
       changeDraft({
         event: 'payments.charge-requested.v1',
@@ -133,7 +134,9 @@ const openNew = async (
 const MAXIMUM_TRIES = 6;
 
 const lostRace = (error: unknown): boolean =>
-  isAppError(error, 'payments.charge_exists') || isAppError(error, 'payments.version_conflict');
+  ['payments.charge_exists', 'payments.version_conflict', 'billing.invoice_changed'].some((code) =>
+    isAppError(error, code),
+  );
 
 const openOnce = async (deps: OpenChargeDependencies, ctx: Context, invoiceId: InvoiceId): Promise<Charge> => {
   const invoice = await getInvoice(deps)(ctx, invoiceId);

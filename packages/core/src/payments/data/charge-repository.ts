@@ -1,3 +1,4 @@
+import type { ChargeId } from '@provedor/kernel/ids';
 import { Charge } from '@provedor/schemas/api/payments';
 import { Entity } from 'electrodb';
 import { versionConflict } from '../../table/stored-entity.ts';
@@ -42,8 +43,31 @@ const chargeEntity = (config: TableConfig) =>
     config,
   );
 
+/** Where the charge of a reference stands. An index may lag, and a payment comes as soon as its charge is made. */
+const chargeReferenceEntity = (config: TableConfig) =>
+  new Entity(
+    {
+      model: { entity: 'chargereference', version: '1', service: 'crm' },
+      attributes: {
+        chargeId: { type: 'string', required: true },
+        invoiceId: { type: 'string', required: true },
+        attempt: { type: 'number', required: true },
+      },
+      indexes: { byReference: primaryKey(['chargeId'], []) },
+    },
+    config,
+  );
+
 export const createChargeRepository = (config: TableConfig): ChargeRepository => {
   const charges = chargeEntity(config);
+  const references = chargeReferenceEntity(config);
+
+  /** Charges made before there were reference items are old enough for the index. */
+  const placeOf = async (chargeId: ChargeId) => {
+    const { data } = await references.get({ chargeId }).go({ consistent: true });
+    return data ?? (await charges.query.byReference({ chargeId }).go()).data[0];
+  };
+
   return {
     listByInvoice: async (ctx, invoiceId) => {
       const { data } = await charges.query
@@ -52,17 +76,25 @@ export const createChargeRepository = (config: TableConfig): ChargeRepository =>
       return data.filter((item) => item.companyId === ctx.companyId).map((item) => Charge.parse(item));
     },
     findById: async (ctx, chargeId) => {
-      const { data } = await charges.query.byReference({ chargeId }).go();
-      const hit = data[0];
-      if (hit === undefined || hit.companyId !== ctx.companyId) return undefined;
-      const current = await charges.get({ invoiceId: hit.invoiceId, attempt: hit.attempt }).go({ consistent: true });
-      return current.data === null ? undefined : Charge.parse(current.data);
+      const place = await placeOf(chargeId);
+      if (place === undefined) return undefined;
+      const { invoiceId, attempt } = place;
+      const { data } = await charges.get({ invoiceId, attempt }).go({ consistent: true });
+      return data === null || data.companyId !== ctx.companyId ? undefined : Charge.parse(data);
     },
-    create: (charge) => ({
-      kind: 'Put',
-      params: charges.create({ schemaVersion: 1, ...charge }).params(),
-      refused: chargeExists,
-    }),
+    create: (charge) => [
+      {
+        kind: 'Put',
+        params: charges.create({ schemaVersion: 1, ...charge }).params(),
+        refused: chargeExists,
+      },
+      {
+        kind: 'Put',
+        params: references
+          .create({ chargeId: charge.chargeId, invoiceId: charge.invoiceId, attempt: charge.attempt })
+          .params(),
+      },
+    ],
     save: (charge) => ({
       kind: 'Put',
       params: charges

@@ -7,6 +7,7 @@ import { createSecrets } from '../secrets/secrets.ts';
 import { createSes, type MailEvent, type Ses } from '../ses/ses.ts';
 import { type AdminCredentials, loadAdminCredentials } from '../sigv4/admin-credentials.ts';
 import { createSignatureGate, type SignatureGate } from '../sigv4/signature-gate.ts';
+import { createSsm } from '../ssm/ssm.ts';
 import { type Authorizer, createAuthorizer } from '../sts/authorizer.ts';
 import { createSessionStore, type SessionStore } from '../sts/session-store.ts';
 import { createSts } from '../sts/sts.ts';
@@ -58,6 +59,7 @@ export const createCloudAccess = ({ checkSigningTime, onMail }: CloudAccessOptio
       (context) => createKms(context, known(parts)),
       (context) => createSts(context, known(parts)),
       (context) => createSecrets(context, known(parts)),
+      (context) => createSsm(context, known(parts)),
       (context) => createS3(context, known(parts)),
       (context) => createCognito(context, known(parts)),
       (context) => {

@@ -21,6 +21,8 @@ export interface MailStore {
   /** Newest first. */
   list(limit: number): readonly StoredMail[];
   find(messageId: string): StoredMail | undefined;
+  /** How many recipients the mails since then (epoch milliseconds) had. */
+  recipientsSince(time: number): number;
 }
 
 const schema = `
@@ -63,6 +65,12 @@ export const createMailStore = ({ store, clock }: CloudContext): MailStore => {
       return mail;
     },
     list: (limit) => store.all('select * from mail order by position desc limit ?', limit).map(mailOf),
+    recipientsSince: (time) =>
+      Number(
+        store.get('select coalesce(sum(json_array_length(recipients)), 0) as sent from mail where sent_at > ?', time)?.[
+          'sent'
+        ] ?? 0,
+      ),
     find: (messageId) => {
       const row = store.get('select * from mail where message_id = ?', messageId);
       return row === undefined ? undefined : mailOf(row);

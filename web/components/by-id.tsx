@@ -1,5 +1,6 @@
 'use client';
 
+import { Paper } from '@mantine/core';
 import { IconLinkOff } from '@tabler/icons-react';
 import { parseAsString, useQueryState } from 'nuqs';
 import { type ReactNode, Suspense } from 'react';
@@ -17,7 +18,11 @@ const Inner = ({ parameter = 'id', children }: ByIdProps) => {
   const t = useTranslations('common');
   const [id] = useQueryState(parameter, parseAsString);
   if (id === null)
-    return <Nothing icon={<IconLinkOff aria-hidden />} title={t('noIdTitle')} description={t('noIdText')} />;
+    return (
+      <Paper p="xl">
+        <Nothing icon={<IconLinkOff aria-hidden />} title={t('noIdTitle')} description={t('noIdText')} />
+      </Paper>
+    );
   // The key throws away all state of the record before: nothing of one customer may be seen on another's page.
   return <div key={id}>{children(id)}</div>;
 };

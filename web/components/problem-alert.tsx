@@ -1,10 +1,11 @@
 'use client';
 
-import { Alert, Button, Code, CopyButton, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Button, Code, CopyButton, Group, List, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { asProblem } from '../lib/api/problem.ts';
 import { useProblemText } from '../lib/text/problem-text.ts';
+import classes from './problem-alert.module.css';
 
 interface ProblemAlertProps {
   readonly error: unknown;
@@ -37,11 +38,15 @@ export const ProblemAlert = ({ error, onRetry }: ProblemAlertProps) => {
           {requestId !== '' && (
             <CopyButton value={requestId}>
               {({ copied, copy }) => (
-                <Button variant="transparent" color="gray" px={0} onClick={copy} title={t('copyRequest')}>
-                  <Text size="xs" c="dimmed" component="span">
-                    {copied ? t('copied') : t('request')} <Code fz="xs">{requestId}</Code>
-                  </Text>
-                </Button>
+                <UnstyledButton
+                  onClick={copy}
+                  title={t('copyRequest')}
+                  fz="xs"
+                  c="dimmed"
+                  className={classes['request'] ?? ''}
+                >
+                  {copied ? t('copied') : t('request')} <Code fz="xs">{requestId}</Code>
+                </UnstyledButton>
               )}
             </CopyButton>
           )}

@@ -2,7 +2,6 @@
 
 import { Alert, Button, Group, NumberInput, Radio, Select, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { CreateContractInput } from '@provedor/schemas/api/contracts';
 import { IconInfoCircle } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
@@ -11,7 +10,7 @@ import { LinkButton } from '../../components/link-button.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import type { Plan } from '../../lib/api/types.ts';
 import { problemErrors } from '../../lib/form/problem-errors.ts';
-import { validateBy } from '../../lib/form/validate-by.ts';
+import { useSchemaCheck } from '../../lib/form/use-schema-check.ts';
 import { useWarnUnsaved } from '../../lib/form/warn-unsaved.ts';
 import { useFormats, useToday } from '../../lib/format/use-formats.ts';
 import { routes } from '../../lib/routes.ts';
@@ -139,18 +138,17 @@ interface ContractFormProps {
   readonly onSubmit: (values: ContractFormValues, plan: Plan | undefined, onRefused: (error: unknown) => void) => void;
 }
 
+const loadSchema = async () => (await import('@provedor/schemas/api/contracts')).CreateContractInput;
+
 const useContractForm = (customerId: string, today: string, planOf: (id: string | null) => Plan | undefined) => {
   const t = useTranslations('contracts.form');
-  const reason = useFieldReason();
-  const check = validateBy<ContractFormValues>(
-    CreateContractInput,
-    (values) => contractInput(customerId, values, planOf(values.planId)),
-    reason,
+  const check = useSchemaCheck<ContractFormValues>(loadSchema, (values) =>
+    contractInput(customerId, values, planOf(values.planId)),
   );
   return useForm<ContractFormValues>({
     initialValues: emptyContract(today),
-    validate: (values) => ({
-      ...byFormField(check(values)),
+    validate: async (values) => ({
+      ...byFormField(await check(values)),
       ...(values.planId === null ? { planId: t('planNeeded') } : {}),
       ...(values.start === 'now' && values.activatedOn === null ? { activatedOn: t('dayNeeded') } : {}),
     }),

@@ -3,11 +3,14 @@
 import { Alert, Stack } from '@mantine/core';
 import { IconPackage, IconProgressAlert } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Nothing } from '../../components/nothing.tsx';
 import { Page } from '../../components/page.tsx';
+import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import type { Contract, Plan } from '../../lib/api/types.ts';
@@ -16,8 +19,10 @@ import { routes } from '../../lib/routes.ts';
 import { useCan } from '../../lib/session/session-context.tsx';
 import { customerQuery } from '../customers/customer-queries.ts';
 import { plansOnSaleQuery } from '../plans/plan-queries.ts';
-import { ContractForm } from './contract-form.tsx';
 import { useCreateContract } from './use-create-contract.ts';
+
+const loadForm = async () => (await import('./contract-form.tsx')).ContractForm;
+const ContractForm = dynamic(loadForm, { ssr: false, loading: () => <PageSkeleton /> });
 
 const MadeAsDraft = ({ contract, refusal }: { readonly contract: Contract; readonly refusal: unknown }) => {
   const t = useTranslations('contracts');
@@ -87,6 +92,8 @@ const Creator = ({ customerId, plans }: { readonly customerId: string; readonly 
 /** A new contract of one customer. */
 export const NewContractScreen = ({ customerId }: { readonly customerId: string }) => {
   const t = useTranslations('contracts');
+  // While customer and plans are on their way, so is the form.
+  useEffect(() => void loadForm(), []);
   const customer = useQuery(customerQuery(customerId));
   const plans = useQuery(plansOnSaleQuery);
   return (

@@ -24,11 +24,16 @@ export const useCustomerColumns = (): readonly Column<CustomerRow>[] => {
           </TextLink>
         ),
       },
-      { id: 'code', header: t('code'), cell: (row) => row.code },
+      { id: 'code', header: t('code'), phone: 'hidden', cell: (row) => row.code },
       { id: 'document', header: t('document'), cell: (row) => row.maskedDocument },
       { id: 'phone', header: t('phone'), cell: (row) => (row.phone === undefined ? '—' : formatPhone(row.phone)) },
       { id: 'city', header: t('city'), cell: (row) => row.city ?? '—' },
-      { id: 'status', header: t('status'), cell: (row) => <StatusBadge state={`customer.${row.status}`} /> },
+      {
+        id: 'status',
+        header: t('status'),
+        phone: 'hidden',
+        cell: (row) => <StatusBadge state={`customer.${row.status}`} />,
+      },
     ],
     [t],
   );

@@ -80,7 +80,8 @@ const IdentityFields = ({ form, locked }: { readonly form: CustomerFormModel; re
 
 /** Everything about a customer that people type, checked by the API's schema before it is sent. */
 export const CustomerForm = (props: CustomerFormProps) => {
-  const { initialValues, loadSchema, toInput, documentLocked, submitLabel, cancelHref, isSending, error, onSubmit } = props;
+  const { initialValues, loadSchema, toInput, documentLocked, submitLabel, cancelHref, isSending, error, onSubmit } =
+    props;
   const t = useTranslations('customers.form');
   const reason = useFieldReason();
   const check = useSchemaCheck(loadSchema, toInput);

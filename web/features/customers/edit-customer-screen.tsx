@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ConflictNotice } from '../../components/conflict-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { isApiProblem } from '../../lib/api/problem.ts';
@@ -17,6 +17,9 @@ import { type CustomerFormValues, editableInput, valuesOfCustomer } from './cust
 import { customerQuery } from './customer-queries.ts';
 import { useUpdateCustomer } from './use-update-customer.ts';
 
+const ConflictNotice = dynamic(async () => (await import('../../components/conflict-notice.tsx')).ConflictNotice, {
+  ssr: false,
+});
 const loadSchema = async () => (await import('@provedor/schemas/api/customers')).UpdateCustomerInput;
 
 interface Conflict {

@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Badge, Button, Group, Select, Stack, Table, Text } from '@mantine/core';
+import { Alert, Badge, Button, Group, NativeSelect, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -52,13 +52,14 @@ const Rows = ({ job, choice, onChoose }: RowsProps) => {
                   {name(choice[index] ?? '')}
                 </Text>
               ) : (
-                <Select
+                <NativeSelect
                   aria-label={t('meaningOf', { column })}
                   size="xs"
-                  allowDeselect={false}
                   data={options}
                   value={choice[index] ?? ''}
-                  onChange={(value) => onChoose(index, importFields.find((field) => field === value) ?? '')}
+                  onChange={({ currentTarget: { value } }) =>
+                    onChoose(index, importFields.find((field) => field === value) ?? '')
+                  }
                 />
               )}
             </Table.Td>

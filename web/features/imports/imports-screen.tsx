@@ -1,14 +1,19 @@
 'use client';
 
-import { Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
+import dynamic from 'next/dynamic';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { routes } from '../../lib/routes.ts';
-import { ImportReport } from './import-report.tsx';
 import { UploadCard } from './upload-card.tsx';
+
+const ImportReport = dynamic(async () => (await import('./import-report.tsx')).ImportReport, {
+  ssr: false,
+  loading: () => <Skeleton height={240} />,
+});
 
 /** Subscribers from a file of another system: check first, write after a person has agreed to the totals. */
 export const ImportsScreen = () => {

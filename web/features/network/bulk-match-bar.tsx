@@ -1,95 +1,14 @@
 'use client';
 
-import { Alert, Button, Group, List, Modal, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconAlertTriangle, IconLink } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconLink } from '@tabler/icons-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
-import { asProblem } from '../../lib/api/problem.ts';
 import type { Connection } from '../../lib/api/types.ts';
-import { useNotify } from '../../lib/notify/use-notify.ts';
-import { useBulkMatch } from './use-match.ts';
-import { type Suggested, useSuggestions } from './use-suggestion.ts';
+import { useSuggestions } from './use-suggestion.ts';
 
-interface ConfirmProps {
-  readonly suggested: readonly Suggested[];
-  readonly onClose: () => void;
-}
-
-const Confirm = ({ suggested: current, onClose }: ConfirmProps) => {
-  const t = useTranslations('connections.match');
-  const notify = useNotify();
-  // What was agreed to stays as it was shown, although rows go from the list meanwhile.
-  const [suggested] = useState(current);
-  const [step, setStep] = useState(0);
-  const bulk = useBulkMatch(setStep);
-  const matches = suggested.map(({ connection, suggestion }) => ({
-    connectionId: connection.connectionId,
-    contractId: suggestion.contract.contractId,
-  }));
-  const run = (): void =>
-    bulk.mutate(matches, {
-      onSuccess: ({ done, refused }) => {
-        notify.done(t('bulkDone', { count: done }));
-        if (refused.length === 0) onClose();
-      },
-    });
-  const refused = bulk.data?.refused ?? [];
-  const loginOf = (connectionId: string): string =>
-    suggested.find(({ connection }) => connection.connectionId === connectionId)?.connection.login ?? connectionId;
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeOnClickOutside={!bulk.isPending}
-      size="lg"
-      title={t('bulkTitle', { count: suggested.length })}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <Stack gap="md">
-        <Text>{t('bulkText')}</Text>
-        <List size="sm" spacing={4} mah="40dvh" style={{ overflowY: 'auto' }}>
-          {suggested.map(({ connection, suggestion }) => (
-            <List.Item key={connection.connectionId}>
-              {t('bulkLine', {
-                login: connection.login,
-                customer: suggestion.customerName,
-                number: suggestion.contract.number,
-                plan: suggestion.contract.planName,
-              })}
-            </List.Item>
-          ))}
-        </List>
-        {bulk.isPending && <Progress value={(step / suggested.length) * 100} aria-label={t('bulkProgress')} />}
-        {refused.length > 0 && (
-          <Alert
-            color="red"
-            icon={<IconAlertTriangle aria-hidden />}
-            title={t('bulkRefused', { count: refused.length })}
-          >
-            <List size="sm">
-              {refused.map(({ match, error }) => (
-                <List.Item key={match.connectionId}>
-                  {loginOf(match.connectionId)}: {asProblem(error).code}
-                </List.Item>
-              ))}
-            </List>
-          </Alert>
-        )}
-        <Group gap="sm" justify="flex-end">
-          <Button variant="default" onClick={onClose} disabled={bulk.isPending}>
-            {t('close')}
-          </Button>
-          {bulk.data === undefined && (
-            <Button onClick={run} loading={bulk.isPending}>
-              {t('bulkConfirm', { count: suggested.length })}
-            </Button>
-          )}
-        </Group>
-      </Stack>
-    </Modal>
-  );
-};
+const BulkMatchDialog = dynamic(async () => (await import('./bulk-match-dialog.tsx')).BulkMatchDialog, { ssr: false });
 
 /** Ties all suggestions of the page at once, after showing each of them. */
 export const BulkMatchBar = ({ connections }: { readonly connections: readonly Connection[] }) => {
@@ -105,7 +24,7 @@ export const BulkMatchBar = ({ connections }: { readonly connections: readonly C
           {t('bulkOpen')}
         </Button>
       </Group>
-      {opened && <Confirm suggested={suggested} onClose={close} />}
+      {opened && <BulkMatchDialog suggested={suggested} onClose={close} />}
     </Paper>
   );
 };

@@ -1,4 +1,3 @@
-import { CreateConnectionInput } from '@provedor/schemas/api/network';
 import type { Body } from '../../lib/api/types.ts';
 import { plainText } from '../../lib/text/plain-text.ts';
 
@@ -43,4 +42,6 @@ export const connectionFields = (
   login: values.login.trim(),
 });
 
-export const ConnectionFields = CreateConnectionInput.omit({ sealedPassword: true });
+/** The API's own rules for the fields that people fill in. */
+export const loadConnectionFields = async () =>
+  (await import('@provedor/schemas/api/network')).CreateConnectionInput.omit({ sealedPassword: true });

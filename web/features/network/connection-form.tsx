@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Group, PasswordInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconDice5 } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
@@ -10,14 +10,14 @@ import { LinkButton } from '../../components/link-button.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import type { Contract, Router, Site } from '../../lib/api/types.ts';
 import { problemErrors } from '../../lib/form/problem-errors.ts';
-import { validateBy } from '../../lib/form/validate-by.ts';
+import { useSchemaCheck } from '../../lib/form/use-schema-check.ts';
 import { useWarnUnsaved } from '../../lib/form/warn-unsaved.ts';
 import { routes } from '../../lib/routes.ts';
 import { useFieldReason } from '../../lib/text/field-reason.ts';
 import {
-  ConnectionFields,
   type ConnectionFormValues,
   connectionFields,
+  loadConnectionFields,
   newPassword,
   suggestedLogin,
 } from './connection-form-values.ts';
@@ -33,11 +33,8 @@ interface ConnectionFormProps {
 
 const useConnectionForm = ({ contract, customerName, routers }: ConnectionFormProps) => {
   const t = useTranslations('connections.form');
-  const reason = useFieldReason();
-  const check = validateBy<ConnectionFormValues>(
-    ConnectionFields,
-    (values) => connectionFields(contract.contractId, values),
-    reason,
+  const check = useSchemaCheck<ConnectionFormValues>(loadConnectionFields, (values) =>
+    connectionFields(contract.contractId, values),
   );
   return useForm<ConnectionFormValues>({
     initialValues: {
@@ -45,8 +42,8 @@ const useConnectionForm = ({ contract, customerName, routers }: ConnectionFormPr
       login: suggestedLogin(customerName, contract.number),
       password: newPassword(),
     },
-    validate: (values) => ({
-      ...check(values),
+    validate: async (values) => ({
+      ...(await check(values)),
       ...(values.password === '' ? { password: t('passwordNeeded') } : {}),
     }),
   });
@@ -106,10 +103,9 @@ export const ConnectionForm = (props: ConnectionFormProps) => {
         {create.isError && <ProblemAlert error={create.error} />}
         <Card>
           <Stack gap="md">
-            <Select
+            <NativeSelect
               label={t('router')}
               required
-              allowDeselect={false}
               data={routers.map((router) => ({ value: router.routerId, label: router.name }))}
               {...form.getInputProps('routerId')}
             />

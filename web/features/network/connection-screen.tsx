@@ -4,6 +4,7 @@ import { Button, Grid, Group, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Page } from '../../components/page.tsx';
@@ -16,7 +17,8 @@ import { ConnectionCard } from './connection-card.tsx';
 import { ConnectionHistory } from './connection-history.tsx';
 import { ConnectionOwner } from './connection-owner.tsx';
 import { connectionQuery } from './connection-queries.ts';
-import { MatchDrawer } from './match-drawer.tsx';
+
+const MatchDrawer = dynamic(async () => (await import('./match-drawer.tsx')).MatchDrawer, { ssr: false });
 
 const Actions = ({ connection }: { readonly connection: Connection }) => {
   const t = useTranslations('connections');

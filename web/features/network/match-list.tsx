@@ -3,6 +3,7 @@
 import { Stack } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { LinkButton } from '../../components/link-button.tsx';
@@ -13,8 +14,9 @@ import { routes } from '../../lib/routes.ts';
 import { BulkMatchBar } from './bulk-match-bar.tsx';
 import { connectionListQuery } from './connection-queries.ts';
 import { useMatchColumns } from './match-columns.tsx';
-import { MatchDrawer } from './match-drawer.tsx';
 import { RouterFilter } from './router-filter.tsx';
+
+const MatchDrawer = dynamic(async () => (await import('./match-drawer.tsx')).MatchDrawer, { ssr: false });
 
 /** Each row of the page asks for its suggestion, so a page is short. */
 const PAGE_SIZE = 25;

@@ -2,7 +2,6 @@
 
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { CreateSiteInput } from '@provedor/schemas/api/network';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
@@ -11,9 +10,8 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { api, bodyOf } from '../../lib/api/client.ts';
 import { useIdempotencyKey } from '../../lib/api/idempotency-key.ts';
 import { isRefusal } from '../../lib/api/problem.ts';
-import { validateBy } from '../../lib/form/validate-by.ts';
+import { useSchemaCheck } from '../../lib/form/use-schema-check.ts';
 import { routes } from '../../lib/routes.ts';
-import { useFieldReason } from '../../lib/text/field-reason.ts';
 import { siteKeys } from './site-queries.ts';
 
 interface SiteValues {
@@ -44,14 +42,16 @@ const useCreateSite = () => {
   });
 };
 
+const loadSchema = async () => (await import('@provedor/schemas/api/network')).CreateSiteInput;
+const asTyped = (values: SiteValues): SiteValues => values;
+
 /** Makes a site; its page then leads on to the agent. */
 export const NewSiteForm = ({ onCancel }: { readonly onCancel?: () => void }) => {
   const t = useTranslations('sites');
-  const reason = useFieldReason();
   const create = useCreateSite();
   const form = useForm<SiteValues>({
     initialValues: { name: '' },
-    validate: validateBy<SiteValues>(CreateSiteInput, (values) => values, reason),
+    validate: useSchemaCheck<SiteValues>(loadSchema, asTyped),
   });
   return (
     <Card title={t('new')} maw={560}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useCan } from '../../lib/session/session-context.tsx';
@@ -19,12 +19,11 @@ export const RouterFilter = ({ value, onChange }: RouterFilterProps) => {
   const { data } = useQuery({ ...allRoutersQuery, enabled: can('network:router.read') });
   if (data === undefined || data.items.length === 0) return null;
   return (
-    <Select
+    <NativeSelect
       aria-label={t('columns.router')}
       maw={280}
       value={value}
-      onChange={(next) => onChange(next ?? '')}
-      allowDeselect={false}
+      onChange={(event) => onChange(event.currentTarget.value)}
       data={[
         { value: '', label: t('everyRouter') },
         ...data.items.map((router) => ({ value: router.routerId, label: router.name })),

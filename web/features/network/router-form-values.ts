@@ -1,4 +1,3 @@
-import { CreateRouterInput } from '@provedor/schemas/api/network';
 import type { Body } from '../../lib/api/types.ts';
 
 export interface RouterFormValues {
@@ -47,4 +46,5 @@ export const routerFields = (values: RouterFormValues): Omit<Body<'network.creat
 });
 
 /** The API's own rules for the fields that people fill in. */
-export const RouterFields = CreateRouterInput.omit({ sealedPassword: true });
+export const loadRouterFields = async () =>
+  (await import('@provedor/schemas/api/network')).CreateRouterInput.omit({ sealedPassword: true });

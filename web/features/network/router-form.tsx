@@ -1,6 +1,17 @@
 'use client';
 
-import { Alert, Button, Group, PasswordInput, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Group,
+  NativeSelect,
+  PasswordInput,
+  SimpleGrid,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconLockOpen } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
@@ -9,21 +20,20 @@ import { LinkButton } from '../../components/link-button.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import type { Site } from '../../lib/api/types.ts';
 import { problemErrors } from '../../lib/form/problem-errors.ts';
-import { validateBy } from '../../lib/form/validate-by.ts';
+import { useSchemaCheck } from '../../lib/form/use-schema-check.ts';
 import { useWarnUnsaved } from '../../lib/form/warn-unsaved.ts';
 import { routes } from '../../lib/routes.ts';
 import { useFieldReason } from '../../lib/text/field-reason.ts';
-import { emptyRouter, portFor, RouterFields, type RouterFormValues, routerFields } from './router-form-values.ts';
+import { emptyRouter, loadRouterFields, portFor, type RouterFormValues, routerFields } from './router-form-values.ts';
 import { useCreateRouter } from './use-create-router.ts';
 
 const useRouterForm = (siteId: string) => {
   const t = useTranslations('routers.form');
-  const reason = useFieldReason();
-  const check = validateBy<RouterFormValues>(RouterFields, routerFields, reason);
+  const check = useSchemaCheck<RouterFormValues>(loadRouterFields, routerFields);
   return useForm<RouterFormValues>({
     initialValues: emptyRouter(siteId),
-    validate: (values) => ({
-      ...check(values),
+    validate: async (values) => ({
+      ...(await check(values)),
       ...(values.siteId === '' ? { siteId: t('siteNeeded') } : {}),
       ...(values.password === '' ? { password: t('passwordNeeded') } : {}),
     }),
@@ -91,10 +101,9 @@ export const RouterForm = ({ sites, siteId }: RouterFormProps) => {
         <Card title={t('what')}>
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <TextInput label={t('name')} placeholder="BNG 01" required {...form.getInputProps('name')} />
-            <Select
+            <NativeSelect
               label={t('site')}
               required
-              allowDeselect={false}
               data={withAgent.map((site) => ({ value: site.siteId, label: site.name }))}
               {...form.getInputProps('siteId')}
             />

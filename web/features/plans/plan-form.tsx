@@ -2,14 +2,13 @@
 
 import { Alert, Button, Group, NumberInput, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { CreatePlanInput } from '@provedor/schemas/api/plans';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Card } from '../../components/card.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { problemErrors } from '../../lib/form/problem-errors.ts';
-import { validateBy } from '../../lib/form/validate-by.ts';
+import { useSchemaCheck } from '../../lib/form/use-schema-check.ts';
 import { useWarnUnsaved } from '../../lib/form/warn-unsaved.ts';
 import { useFieldReason } from '../../lib/text/field-reason.ts';
 import { byFormField, type PlanFormValues, planInput, profileNameOf, technologies } from './plan-form-values.ts';
@@ -88,13 +87,15 @@ const SaleFields = ({ form, isNew }: { readonly form: PlanFormModel; readonly is
   );
 };
 
+const loadSchema = async () => (await import('@provedor/schemas/api/plans')).CreatePlanInput;
+
 /** Everything about a plan, checked by the API's schema before it is sent. */
 export const PlanForm = (props: PlanFormProps) => {
   const { initialValues, isNew, isSending, error, submitLabel, cancel, onSubmit } = props;
   const t = useTranslations('plans.form');
   const reason = useFieldReason();
-  const check = validateBy<PlanFormValues>(CreatePlanInput, planInput, reason);
-  const form = useForm<PlanFormValues>({ initialValues, validate: (values) => byFormField(check(values)) });
+  const check = useSchemaCheck<PlanFormValues>(loadSchema, planInput);
+  const form = useForm<PlanFormValues>({ initialValues, validate: async (values) => byFormField(await check(values)) });
   useWarnUnsaved(form.isDirty() && !isSending);
   const submit = form.onSubmit(
     (values) => onSubmit(values, (refusal) => form.setErrors(byFormField(problemErrors(refusal, reason)))),

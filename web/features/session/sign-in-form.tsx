@@ -36,7 +36,7 @@ export const SignInForm = () => {
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: {
-      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : t('emailMissing')),
+      email: (value) => (/^\S+@\S+\.\S{2,}$/.test(value.trim()) ? null : t('emailMissing')),
       password: (value) => (value === '' ? t('passwordMissing') : null),
     },
   });

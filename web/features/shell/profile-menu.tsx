@@ -1,7 +1,15 @@
 'use client';
 
-import { Avatar, Menu, Skeleton, Text, UnstyledButton } from '@mantine/core';
-import { IconKeyboard, IconLanguage, IconLogout } from '@tabler/icons-react';
+import {
+  Avatar,
+  Menu,
+  Skeleton,
+  Text,
+  UnstyledButton,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
@@ -30,7 +38,20 @@ const useSignOut = () => {
   });
 };
 
-/** Who I am, my language and shortcuts, and the way out. */
+const SchemeItem = () => {
+  const t = useTranslations('shell');
+  const { setColorScheme } = useMantineColorScheme();
+  const shown = useComputedColorScheme('light', { getInitialValueInEffect: true });
+  const other = shown === 'dark' ? 'light' : 'dark';
+  const Icon = shown === 'dark' ? IconSun : IconMoon;
+  return (
+    <Menu.Item leftSection={<Icon size={16} aria-hidden />} onClick={() => setColorScheme(other)}>
+      {t(`scheme.${other}`)}
+    </Menu.Item>
+  );
+};
+
+/** Who I am, my look, my language and shortcuts, and the way out. */
 export const ProfileMenu = () => {
   const t = useTranslations('shell');
   const session = useMaybeSession();
@@ -60,6 +81,7 @@ export const ProfileMenu = () => {
         <Menu.Item leftSection={<IconLanguage size={16} aria-hidden />} onClick={() => setLocale(otherLocale)}>
           {t('otherLanguage')}
         </Menu.Item>
+        <SchemeItem />
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={() => setShortcuts(!shortcuts)}>
           {shortcuts ? t('shortcutsOff') : t('shortcutsOn')}
         </Menu.Item>

@@ -16,7 +16,7 @@ const petrol: MantineColorsTuple = [
 // Plain objects and not `Button.extend(…)`, which would put every component named here into the first load of every page.
 const components: MantineThemeComponents = {
   ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
-  Badge: { defaultProps: { variant: 'light', radius: 'xs', size: 'md' } },
+  Badge: { defaultProps: { variant: 'light', radius: 'xs', size: 'md', tt: 'none', fw: 600 } },
   Button: { defaultProps: { size: 'xs' }, vars: () => ({ root: { '--button-fz': '0.8125rem' } }) },
   Checkbox: { defaultProps: { size: 'sm' } },
   Input: { defaultProps: { size: 'sm' } },

@@ -38,7 +38,7 @@ test('creates a customer, finds him without accents, edits and archives him, and
   await page.getByLabel('UF').fill('pr');
   await page.getByRole('button', { name: 'Cadastrar cliente' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Mariana Conceição Araújo' })).toBeVisible();
-  await expect(page.getByText('***.982.247-**')).toBeVisible();
+  await expect(page.getByText('CPF ***.982.247-**')).toBeVisible();
 
   await open(page, '/clientes');
   await page.getByRole('searchbox').fill('conceicao arau');

@@ -27,7 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await open(page, '/clientes');
-    const { customerId } = await newCustomer(page, person, 'looks');
+    const { customerId } = await newCustomer(page, person, 'looks-customer');
     const found: string[] = [];
     const look = async (where: string): Promise<void> => {
       found.push(...(await violations(page)).map((violation) => `${where} ${violation}`));
@@ -74,7 +74,7 @@ test('speaks English and goes dark when asked, and remembers both', async ({ sta
   await page.getByRole('button', { name: /^Conta de/ }).click();
   await page.getByRole('menuitem', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeVisible();
-  await page.getByRole('button', { name: 'Use dark theme' }).click();
+  await page.getByRole('button', { name: 'Use the dark theme' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeVisible();

@@ -8,6 +8,12 @@ export const buckets = {
     objectLock: false,
     expireDays: 400,
   },
+  /** Kept by nobody's leave for five years, the term in which taxes can be asked for (Código Tributário Nacional, art. 174). */
+  audit: {
+    errorImpact: 'Changes are not sealed: who alters the table now may leave no trace',
+    objectLock: true,
+    lockDays: 1826,
+  },
 } as const satisfies Readonly<Record<string, BucketDefinition>>;
 export type BucketId = keyof typeof buckets;
 

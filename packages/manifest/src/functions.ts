@@ -29,7 +29,7 @@ export const functions = {
     memoryMb: 512,
     timeoutSeconds: 10,
     errorImpact: 'The health page and the API description are not there',
-    uses: ['table.read'],
+    uses: ['table.read', 'queues.watch'],
     variables: ['PRODUCT_VERSION'],
   },
   'api-auth': apiFunction('auth', 'Nobody can sign in', ['staff-pool.admin']),
@@ -70,6 +70,13 @@ export const functions = {
     timeoutSeconds: 30,
     errorImpact: 'Nothing follows from any change',
     uses: ['bus.put'],
+  },
+  'seal-changes': {
+    entry: 'streams/seal-changes',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    errorImpact: 'Changes are not sealed: who alters the table now may leave no trace',
+    uses: ['table.read', 'table.write', 'bucket.read:audit', 'bucket.write:audit'],
   },
   'payments-apply-doorbell': {
     ...worker('queues/payments/apply-doorbell', 'Payments are not marked as paid', ['secret.read:mercado-pago']),

@@ -12,6 +12,7 @@ export type Use =
   | 'agent-role.assume'
   | 'site-queues.manage'
   | 'site-queues.send'
+  | 'queues.watch'
   | `queue.send:${string}`
   | `bucket.read:${string}`
   | `bucket.write:${string}`
@@ -77,6 +78,8 @@ export interface StreamReaderDefinition {
 export interface BucketDefinition {
   readonly errorImpact: string;
   readonly objectLock: boolean;
+  /** With object lock: nobody, not even the account's owner, can delete or overwrite an object for this many days. */
+  readonly lockDays?: number;
   /** Objects go after this many days; absent: never. */
   readonly expireDays?: number;
 }

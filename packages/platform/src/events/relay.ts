@@ -1,8 +1,8 @@
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { EVENT_SOURCE } from '@provedor/manifest/rules';
 import { ChangeEvent } from '@provedor/schemas/events/change-event';
-import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { changeItemOf } from './change-record.ts';
 
 /** PutEvents takes ten entries a call. */
 const ENTRIES_A_CALL = 10;
@@ -12,14 +12,9 @@ export interface RelayOptions {
   readonly busName: string;
 }
 
-type SdkItem = Parameters<typeof unmarshall>[0];
-const isItem = (image: Record<string, AttributeValue> | undefined): image is Record<string, AttributeValue> & SdkItem =>
-  image !== undefined;
-
 const changeOf = (record: DynamoDBRecord): ChangeEvent | undefined => {
-  const image = record.dynamodb?.NewImage;
-  if (record.eventName !== 'INSERT' || !isItem(image) || image['__edb_e__']?.S !== 'change') return undefined;
-  return ChangeEvent.parse(unmarshall(image));
+  const item = changeItemOf(record);
+  return item === undefined ? undefined : ChangeEvent.parse(item);
 };
 
 const entryOf = (busName: string, change: ChangeEvent): PutEventsRequestEntry => ({

@@ -70,7 +70,11 @@ const resourcesOf = (version: string, { data, identity, events }: Foundations): 
     urlPrefix: `https://sqs.${data.region}.${data.urlSuffix}/${data.account}/${SITE_QUEUE_PREFIX}`,
     deadLetterArn: events.siteDeadLetters.queueArn,
   },
-  queues: mapValues(events.queues, ({ queue }) => ({ url: queue.queueUrl, arn: queue.queueArn })),
+  queues: mapValues(events.queues, ({ queue, deadLetters }) => ({
+    url: queue.queueUrl,
+    arn: queue.queueArn,
+    deadLetterArn: deadLetters.queueArn,
+  })),
   buckets: mapValues(data.buckets, (bucket) => ({ name: bucket.bucketName, arn: bucket.bucketArn })),
   secrets: mapValues(data.secrets, (secret) => ({ arn: secret.ref })),
 });

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type FunctionId, functions } from '@provedor/manifest/functions';
 import { type BuildResult, build, type Metafile } from 'esbuild';
+import { pureDeclarations } from './pure-declarations.ts';
 
 export interface BundleOptions {
   /** Where the entry files of the manifest are, such as functions/src. */
@@ -46,8 +47,11 @@ const assertEntriesExist = (functionsDir: string): void => {
     );
 };
 
-/** One call a function: splitting over several would share chunks between functions. ES modules of a library come before its CommonJS. */
-const compile = (entry: string, folder: string) =>
+/**
+ * Bundles one entry file as it is deployed, in memory: `index.mjs` and its chunks under `folder`. One call a function: splitting over several
+ * would share chunks between functions. ES modules of a library come before its CommonJS.
+ */
+export const bundleEntry = (entry: string, folder: string) =>
   build({
     entryPoints: [{ in: entry, out: 'index' }],
     outdir: folder,
@@ -64,6 +68,7 @@ const compile = (entry: string, folder: string) =>
     sourcemap: 'external',
     legalComments: 'none',
     banner: { js: REQUIRE_BANNER },
+    plugins: [pureDeclarations],
     logLevel: 'silent',
   });
 
@@ -81,20 +86,30 @@ const loadedAtStart = (outputs: Outputs, file: string, known: ReadonlySet<string
   );
 };
 
-const describe = (functionId: FunctionId, file: string, { outputs }: Metafile): Bundle => {
-  const code: Outputs = new Map(
+const codeOf = ({ outputs }: Metafile): Outputs =>
+  new Map(
     Object.entries(outputs).flatMap(([path, output]) =>
       path.endsWith('.map') ? [] : [[resolve(path), output] as const],
     ),
   );
-  const bytesOf = (files: Iterable<string>): number =>
-    [...files].reduce((sum, path) => sum + (code.get(path)?.bytes ?? 0), 0);
+
+const bytesOf = (code: Outputs, files: Iterable<string>): number =>
+  [...files].reduce((sum, path) => sum + (code.get(path)?.bytes ?? 0), 0);
+
+/** Bytes of the file and of all that it loads before it runs. */
+export const startBytesOf = (file: string, metafile: Metafile): number => {
+  const code = codeOf(metafile);
+  return bytesOf(code, loadedAtStart(code, file));
+};
+
+const describe = (functionId: FunctionId, file: string, metafile: Metafile): Bundle => {
+  const code = codeOf(metafile);
   const all = [...code.values()];
   return {
     functionId,
     file,
-    startBytes: bytesOf(loadedAtStart(code, file)),
-    totalBytes: bytesOf(code.keys()),
+    startBytes: startBytesOf(file, metafile),
+    totalBytes: bytesOf(code, code.keys()),
     exports: code.get(file)?.exports ?? [],
     outside: [...new Set(all.flatMap(({ imports }) => imports.flatMap((one) => (one.external ? [one.path] : []))))],
     inputs: [...new Set(all.flatMap(({ inputs }) => Object.keys(inputs)))],
@@ -124,7 +139,7 @@ export const bundleFunctions = async ({ functionsDir, outputDir }: BundleOptions
   const bundles: Bundle[] = [];
   for (const id of functionIds) {
     const folder = join(bundlesDir, id);
-    const compiled = await compile(entryFile(functionsDir, id), folder);
+    const compiled = await bundleEntry(entryFile(functionsDir, id), folder);
     save(compiled, folder, join(mapsDir, id));
     bundles.push(describe(id, join(folder, 'index.mjs'), compiled.metafile));
   }

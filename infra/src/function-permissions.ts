@@ -66,6 +66,13 @@ const permissionsOfKind: Readonly<Record<UseKind, PermissionsOfKind>> = {
     },
   ],
   'site-queues.send': ({ siteQueues }) => [{ actions: ['sqs:SendMessage'], resources: [siteQueues.arn] }],
+  // How many messages are parked, for the health page.
+  'queues.watch': ({ queues }) => [
+    {
+      actions: ['sqs:GetQueueAttributes'],
+      resources: Object.values(queues).map(({ deadLetterArn }) => deadLetterArn),
+    },
+  ],
   'queue.send': (all, id) => [{ actions: ['sqs:SendMessage'], resources: [queueOf(all, id).arn] }],
   'bucket.read': (all, id) => [
     { actions: ['s3:GetObject'], resources: [`${bucketOf(all, id).arn}/*`] },

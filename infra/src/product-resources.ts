@@ -26,7 +26,9 @@ export interface ProductResources {
   readonly staffPool: { readonly id: string; readonly arn: string; readonly clientId: string };
   readonly agentRoleArn: string;
   readonly siteQueues: { readonly arn: string; readonly urlPrefix: string; readonly deadLetterArn: string };
-  readonly queues: Readonly<Record<QueueId, { readonly url: string; readonly arn: string }>>;
+  readonly queues: Readonly<
+    Record<QueueId, { readonly url: string; readonly arn: string; readonly deadLetterArn: string }>
+  >;
   readonly buckets: Readonly<Record<BucketId, { readonly name: string; readonly arn: string }>>;
   readonly secrets: Readonly<Record<SecretId, { readonly arn: string }>>;
 }

@@ -1,5 +1,6 @@
 import { buckets, secrets } from '@provedor/manifest/buckets-and-secrets';
 import { functions } from '@provedor/manifest/functions';
+import type { BucketDefinition } from '@provedor/manifest/infrastructure-types';
 import { queues } from '@provedor/manifest/queues';
 import { tableDefinition } from '@provedor/platform/table/table-definition';
 import { describe, expect, it } from 'vitest';
@@ -90,20 +91,28 @@ describe('buckets', () => {
     );
   });
 
-  it.each(Object.entries(buckets))(
-    '%s loses its objects after the days that the manifest says',
+  it.each(Object.entries<BucketDefinition>(buckets))(
+    '%s keeps its objects as long as the manifest says',
     (bucketId, definition) => {
       const found = all.find(({ id }) => id.startsWith(`Bucket${bucketId}`));
       const [rule] = objectOf(found?.properties['LifecycleConfiguration'])['Rules'] as object[];
       expect(rule).toMatchObject({
         Status: 'Enabled',
-        ExpirationInDays: definition.expireDays,
         NoncurrentVersionExpiration: { NoncurrentDays: 30 },
         AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
       });
+      expect(objectOf(rule)['ExpirationInDays']).toBe(definition.expireDays);
       expect(found?.properties['VersioningConfiguration']).toEqual({ Status: 'Enabled' });
     },
   );
+
+  it('of the audit chains lets nobody delete or overwrite what is in it, for five years', () => {
+    const found = all.find(({ id }) => id.startsWith('Bucketaudit'));
+    expect(found?.properties).toMatchObject({
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 1826 } } },
+    });
+  });
 });
 
 describe('secrets', () => {

@@ -53,6 +53,8 @@ const actionsOf: Readonly<Record<string, readonly string[]>> = {
   AdminInitiateAuthCommand: ['cognito-idp:AdminInitiateAuth'],
   DescribeUserPoolClientCommand: ['cognito-idp:DescribeUserPoolClient'],
   TransactWriteCommand: [],
+  // Consumers have this for their trigger; what the health page may ask stands in roles.test.ts.
+  GetQueueAttributesCommand: [],
 };
 /** Given for the trigger, the log and the table, not for a call in our code; and parking what failed is Lambda's own call. */
 const NOT_BY_CALLS =

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bucketVariable, queueVariable, secretVariable } from '@provedor/manifest/function-environment';
 import { functions } from '@provedor/manifest/functions';
+import { queues } from '@provedor/manifest/queues';
 import { build } from 'esbuild';
 
 /** What the code of one function mentions after everything that it can not reach is gone. */
@@ -26,6 +27,9 @@ const MENTIONS: readonly (readonly [pattern: RegExp, variable: (id: string) => s
   [/bucketName\d*\([\w.]+, "([\w-]+)"\)/g, bucketVariable],
   [/readSecret\d*\([\w.]+, "([\w-]+)"\)/g, secretVariable],
 ];
+
+/** How code names all queues at once. */
+const ALL_QUEUES = /\ballQueueUrls\d*\([\w.]+\)\.map/;
 
 const idsIn = (code: string, pattern: RegExp): readonly string[] =>
   [...code.matchAll(pattern)].map((match) => match[1] ?? '');
@@ -53,7 +57,10 @@ export const readFunctionNeeds = async (): Promise<readonly FunctionNeeds[]> => 
     return {
       functionId,
       entry,
-      variables: new Set(MENTIONS.flatMap(([pattern, variable]) => idsIn(code, pattern).map(variable))),
+      variables: new Set([
+        ...MENTIONS.flatMap(([pattern, variable]) => idsIn(code, pattern).map(variable)),
+        ...(ALL_QUEUES.test(code) ? Object.keys(queues).map(queueVariable) : []),
+      ]),
       commands: new Set(idsIn(code, /new (\w+Command)\d*\(/g)),
     };
   });

@@ -1,4 +1,6 @@
 import { functions } from '@provedor/manifest/functions';
+import { queues } from '@provedor/manifest/queues';
+import { streamReaders } from '@provedor/manifest/schedules';
 import { describe, expect, it } from 'vitest';
 import { objectOf } from '../src/checks/json-object.ts';
 import { stages } from '../src/stages.ts';
@@ -31,6 +33,7 @@ const openResources: Readonly<Record<string, string>> = {
   '<Bucketwebhooks76FFBCB9.Arn>/*': 'objects are named at run time',
   '<Bucketsnapshots2B70540B.Arn>/*': 'objects are named at run time',
   '<Bucketimports522D55BC.Arn>/*': 'objects are named at run time',
+  '<BucketauditF76E8168.Arn>/*': 'blocks are named at run time',
   'arn:aws:sqs:sa-east-1:<AWS::AccountId>:crm-site-*': 'the queue of a site is made with the site',
   '*': 'dynamodb:ListStreams knows no narrower resource',
 };
@@ -64,7 +67,15 @@ describe('roles', () => {
     const everything = allPolicies.flatMap(({ statements }) =>
       statements.filter(({ resources }) => resources.includes('*')),
     );
-    expect(everything.map(({ actions }) => actions)).toEqual([['dynamodb:ListStreams']]);
+    expect(everything.map(({ actions }) => actions)).toEqual(
+      Object.keys(streamReaders).map(() => ['dynamodb:ListStreams']),
+    );
+  });
+
+  it('let the health page ask how many messages are parked, and nothing of the queues that work', () => {
+    const asked = allowing('api-system', 'sqs:GetQueueAttributes').flatMap(({ resources }) => resources);
+    expect(asked).toHaveLength(Object.keys(queues).length);
+    for (const resource of asked) expect(resource).toMatch(/DeadLetters/);
   });
 
   it.each(functionIds)('let %s write to its own log and to no other', (id) => {

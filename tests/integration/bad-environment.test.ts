@@ -142,6 +142,7 @@ describe('a data folder that is damaged', { timeout: LIMIT_MS }, () => {
     ['aws-admin-credentials.json', '{"accessKeyId":'],
     ['aws-admin-credentials.json', ''],
     ['aws-admin-credentials.json', '{}'],
+    ['data-format.json', '{"format":'],
     ['cognito/signing-key.pem', ''],
     ['cognito/signing-key.pem', '-----BEGIN PRIVATE KEY-----'],
   ];
@@ -159,6 +160,13 @@ describe('a data folder that is damaged', { timeout: LIMIT_MS }, () => {
     for (const beside of ['-wal', '-shm']) rmSync(join(folder, `${name}${beside}`), { force: true });
     writeFileSync(join(folder, name), content);
     expectSentence(await failed(folder), join(folder, name), /restore|delete|Move/i);
+  });
+
+  it('says so when a later version of the product has written it', async () => {
+    const folder = mkdtempSync(dir('newer-'));
+    cpSync(dir('good'), folder, { recursive: true });
+    writeFileSync(join(folder, 'data-format.json'), '{"format":99,"version":"9.9.0"}');
+    expectSentence(await failed(folder), folder, 'later version', '9.9.0', '--data DIR');
   });
 
   it('starts although the gateway simulator lost the end of its file', async () => {

@@ -42,8 +42,9 @@ describe('kill -9 in the middle of an import', { timeout: 180_000 }, () => {
   const read = async (importJobId: string) => ImportJob.parse(await call('GET', `/imports/${importJobId}`));
   const kill = async (withDatabase: boolean): Promise<void> => {
     const database = databasePid(dataDir);
-    product.kill('SIGKILL');
+    // First: once the product is gone its database goes by itself.
     if (withDatabase && database !== undefined) process.kill(database, 'SIGKILL');
+    product.kill('SIGKILL');
     await product.ended;
   };
 

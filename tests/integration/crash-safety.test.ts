@@ -43,13 +43,14 @@ describe(`kill -9 of the product at work (CRASH_SEED=${SEED}, CRASH_ROUNDS=${ROU
   };
   const start = async (): Promise<{ url: string; gatewayUrl: string }> => {
     product = spawnProduct({ args: ['--port', String(port), '--data', dataDir] });
-    return { url: await product.printed(/Ready: (\S+)/), gatewayUrl: await product.printed(/simulator: (\S+)/) };
+    return { url: await product.printed(/Ready: (\S+)/), gatewayUrl: await product.printed(/Simulated bank.*: (\S+)/) };
   };
   /** The process alone, or its database with it, as a machine that loses power. */
   const kill = async (withDatabase: boolean): Promise<void> => {
     const database = databasePid(dataDir);
-    product.kill('SIGKILL');
+    // First: once the product is gone its database goes by itself.
     if (withDatabase && database !== undefined) process.kill(database, 'SIGKILL');
+    product.kill('SIGKILL');
     await product.ended;
   };
   /** So much is done before the kill however slow the machine is; in every fourth round a payment too. */

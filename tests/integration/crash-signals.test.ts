@@ -68,14 +68,15 @@ describe('ending the product', { timeout: LIMIT_MS }, () => {
     await expect.poll(() => processesOf(dataDir), { interval: 20, timeout: LIMIT_MS }).toEqual([]);
   });
 
-  it('by kill -9 leaves a database process that the next start ends', async () => {
+  it('by kill -9 takes its database process along, and starts again', async () => {
     await product.printed(READY);
-    const orphan = databasePid(dataDir) ?? 0;
+    const database = databasePid(dataDir) ?? 0;
     product.kill('SIGKILL');
     await product.ended;
+    await expect.poll(() => isAlive(database), { interval: 10, timeout: LIMIT_MS }).toBe(false);
+    expect(processesOf(dataDir)).toEqual([]);
     product = start();
     await product.printed(READY);
-    expect(isAlive(orphan)).toBe(false);
-    expect(databasePid(dataDir)).not.toBe(orphan);
+    expect(databasePid(dataDir)).not.toBe(database);
   });
 });

@@ -111,7 +111,7 @@ describe(`a storm of doorbells (STORM_SEED=${SEED}, STORM_CHARGES=${CHARGES})`, 
 
   it('refuses every forgery, and stores of it nothing', async () => {
     expect(answers.forged.length).toBeGreaterThan(CHARGES / 3);
-    expect(answers.forged.filter((answer) => !/ 40[01]$/.test(answer))).toEqual([]);
+    expect(answers.forged.filter((answer) => !/ 4(00|01|29)$/.test(answer))).toEqual([]);
     const s3 = new S3Client({});
     let stored = 0;
     let token: string | undefined;

@@ -16,6 +16,7 @@ import { tokenMint } from '@provedor/platform/aws/token-mint';
 import { requiredSetting } from '@provedor/platform/config/settings';
 import type { SessionView } from '@provedor/schemas/api/auth';
 import { csrfTokenOf } from './http.ts';
+import { refusedAlike } from './refused-alike.ts';
 import type { Runtime } from './runtime.ts';
 import { composeTable } from './table.ts';
 
@@ -48,7 +49,7 @@ export const composeAuth = (runtime: Runtime) => {
   };
 
   return {
-    signIn: signIn({ identity, users, sessions, tokens: tokenMint, commit }),
+    signIn: refusedAlike(runtime.wait, signIn({ identity, users, sessions, tokens: tokenMint, commit })),
     signOut: signOut({ sessions, tokens: tokenMint, commit }),
     view,
     current: async (token: string): Promise<SessionView> => {

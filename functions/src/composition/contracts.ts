@@ -7,7 +7,7 @@ import {
   getContract,
   terminateContract,
 } from '@provedor/core/contracts';
-import { createCustomerRepository } from '@provedor/core/customers';
+import { createCustomerRepository, nameCustomers } from '@provedor/core/customers';
 import { createPlanRepository } from '@provedor/core/plans';
 import type { Runtime } from './runtime.ts';
 import { composeTable } from './table.ts';
@@ -23,9 +23,12 @@ export const composeContracts = (runtime: Runtime) => {
     counters,
     commit,
   };
+  const { contracts } = deps;
+  const named = nameCustomers(deps);
   return {
-    list: deps.contracts.list,
-    listByCustomer: deps.contracts.listByCustomer,
+    list: async (...input: Parameters<typeof contracts.list>) => named(await contracts.list(...input)),
+    listByCustomer: async (...input: Parameters<typeof contracts.listByCustomer>) =>
+      named(await contracts.listByCustomer(...input)),
     create: createContract(deps),
     get: getContract(deps),
     activate: activateContract(deps),

@@ -1,5 +1,6 @@
 import { createSessionRepository, findSession } from '@provedor/core/auth';
 import { createCompanyRepository } from '@provedor/core/companies';
+import { createTokenBuckets } from '@provedor/core/table/token-buckets';
 import { createUserRepository } from '@provedor/core/users';
 import { AppError } from '@provedor/kernel/app-error';
 import { SiteId } from '@provedor/kernel/ids';
@@ -7,6 +8,7 @@ import { hmacHex, sameText, tokenMint } from '@provedor/platform/aws/token-mint'
 import { publicOrigins } from '@provedor/platform/config/settings';
 import type { Authenticator, Caller } from '@provedor/platform/http/authenticate';
 import type { HttpRuntime } from '@provedor/platform/http/http-handler';
+import { createRateLimiter } from '@provedor/platform/http/rate-limiter';
 import { onceFor, type Runtime } from './runtime.ts';
 import { readSecret } from './secrets.ts';
 import { composeTable } from './table.ts';
@@ -42,14 +44,15 @@ export const composeDefaultScope = onceFor((runtime) => {
   let found: Promise<Pick<Caller, 'companyId' | 'branchId'>> | undefined;
   const load = async () => {
     const [company] = await companies.list();
-    if (company === undefined) {
-      found = undefined;
-      throw notInitialised();
-    }
+    if (company === undefined) throw notInitialised();
     return { companyId: company.companyId, branchId: company.branchId };
   };
   return () => {
-    found ??= load();
+    // A failure is not kept: a table that was busy for a moment must not close the door for the life of the instance.
+    found ??= load().catch((error: unknown) => {
+      found = undefined;
+      throw error;
+    });
     return found;
   };
 });
@@ -90,9 +93,22 @@ const composeAuthenticator = onceFor((runtime): Authenticator => {
   };
 });
 
+/** Limits are about real load: they count real time, also while a travelling clock drives the product. */
+const composeLimiter = onceFor((runtime) => {
+  const clock = runtime.loadClock ?? runtime.clock;
+  return createRateLimiter({
+    buckets: createTokenBuckets(composeTable(runtime).config, clock),
+    clock,
+    logger: runtime.logger,
+    ...(runtime.rateClasses === undefined ? {} : { classes: runtime.rateClasses }),
+  });
+});
+
 export const composeHttp = (runtime: Runtime): HttpRuntime => ({
   clock: runtime.clock,
   logger: runtime.logger,
   authenticator: composeAuthenticator(runtime),
   origins: publicOrigins(runtime.env),
+  limiter: composeLimiter(runtime),
+  cursorKey: async () => (await readSecret(runtime, 'sessions'))['csrfKey'] ?? '',
 });

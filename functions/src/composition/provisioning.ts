@@ -1,4 +1,5 @@
 import { createContractRepository } from '@provedor/core/contracts';
+import { createCustomerRepository, nameCustomers } from '@provedor/core/customers';
 import { createAgentPresenceRepository, createRouterRepository, createSiteRepository } from '@provedor/core/network';
 import { createPlanRepository } from '@provedor/core/plans';
 import {
@@ -30,8 +31,9 @@ export const composeProvisioning = (runtime: Runtime) => {
     transactions,
   };
   const connection = getConnection(deps);
+  const named = nameCustomers({ customers: createCustomerRepository(config) });
   return {
-    list: connections.list,
+    list: async (...input: Parameters<typeof connections.list>) => named(await connections.list(...input)),
     create: createConnection(deps),
     get: async (...input: Parameters<typeof connection>) => connectionView(await connection(...input)),
     match: matchConnection(deps),

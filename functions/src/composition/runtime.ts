@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '@provedor/kernel/clock';
 import type { Environment } from '@provedor/platform/config/settings';
+import type { RateClasses } from '@provedor/platform/http/rate-limiter';
 import { createLogger, type Logger } from '@provedor/platform/logger';
 
 /** What a process gives to its functions. Lambda makes one from its environment; the local product makes one a function. */
@@ -9,6 +10,12 @@ export interface Runtime {
   readonly logger: Logger;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<void>;
+  /** False where the web pages are left out, so that nobody misses them. */
+  readonly servesPages?: boolean;
+  /** What rate limits count by, where `clock` does not run by itself. */
+  readonly loadClock?: Clock;
+  /** Other limits than those of the manifest: for tests. */
+  readonly rateClasses?: RateClasses;
 }
 
 const lambdaRuntime = (): Runtime => ({

@@ -1,6 +1,6 @@
 import type { BucketDefinition } from '@provedor/manifest/infrastructure-types';
 import { Duration } from 'aws-cdk-lib';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { type IBucket, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { createClosedBucket } from './closed-bucket.ts';
 
@@ -23,10 +23,13 @@ export interface DataBucketProps {
  * failing function, whose alarm says the harm.
  */
 export const createDataBucket = (scope: Construct, id: string, props: DataBucketProps): IBucket => {
-  const { expireDays, objectLock } = props.definition;
+  const { expireDays, objectLock, lockDays } = props.definition;
   return createClosedBucket(scope, id, {
     versioned: true,
     ...(objectLock ? { objectLockEnabled: true } : {}),
+    ...(lockDays === undefined
+      ? {}
+      : { objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(lockDays)) }),
     serverAccessLogsBucket: props.accessLogs,
     serverAccessLogsPrefix: `${props.bucketId}/`,
     lifecycleRules: [

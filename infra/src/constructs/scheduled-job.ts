@@ -1,11 +1,11 @@
 import type { ScheduleDefinition } from '@provedor/manifest/infrastructure-types';
 import { SCHEDULE_TIME_ZONE } from '@provedor/manifest/schedules';
+import { silentHours } from '@provedor/manifest/silent-hours';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, type ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { statementOf } from '../function-permissions.ts';
-import { silentHours } from '../silent-hours.ts';
 import { createHarmAlarm } from './harm-alarm.ts';
 import { ProductFunction, type ProductFunctionProps } from './product-function.ts';
 import { createDeadLetterQueue } from './queue-with-dlq.ts';

@@ -22,14 +22,25 @@ const dayNumber = (date: CalendarDate): number => Date.parse(`${date}T00:00:00Z`
 
 const fromDayNumber = (day: number): CalendarDate => calendarDate(new Date(day * DAY_MS).toISOString().slice(0, 10));
 
-const saoPauloParts = new Intl.DateTimeFormat('en-CA', {
-  timeZone: SAO_PAULO,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+/** Formatters are made at their first use: the tables they read cost a start more than all schemas together. */
+const made: { date?: Intl.DateTimeFormat; offset?: Intl.DateTimeFormat } = {};
 
-export const dateInSaoPaulo = (epochMs: number): CalendarDate => calendarDate(saoPauloParts.format(epochMs));
+const dateFormat = (): Intl.DateTimeFormat => {
+  made.date ??= new Intl.DateTimeFormat('en-CA', {
+    timeZone: SAO_PAULO,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return made.date;
+};
+
+const offsetFormat = (): Intl.DateTimeFormat => {
+  made.offset ??= new Intl.DateTimeFormat('en-US', { timeZone: SAO_PAULO, timeZoneName: 'longOffset' });
+  return made.offset;
+};
+
+export const dateInSaoPaulo = (epochMs: number): CalendarDate => calendarDate(dateFormat().format(epochMs));
 
 /** Today's civil date in São Paulo: the only way from a clock to a date. */
 export const today = (clock: Clock): CalendarDate => dateInSaoPaulo(clock.now());
@@ -62,7 +73,7 @@ export const addMonths = (month: BillingMonth, months: number): BillingMonth => 
 export const weekdayOf = (date: CalendarDate): number => new Date(`${date}T00:00:00Z`).getUTCDay();
 
 const offsetMinutesAt = (epochMs: number): number => {
-  const name = new Intl.DateTimeFormat('en-US', { timeZone: SAO_PAULO, timeZoneName: 'longOffset' })
+  const name = offsetFormat()
     .formatToParts(epochMs)
     .find((part) => part.type === 'timeZoneName')?.value;
   const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name ?? '');

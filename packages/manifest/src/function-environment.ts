@@ -1,10 +1,14 @@
 import type { FunctionDefinition, Use } from './infrastructure-types.ts';
+import { queues } from './queues.ts';
 
 /** Every queue that carries signed state to a site is called this plus the site's id; roles are cut to the name. */
 export const SITE_QUEUE_PREFIX = 'crm-site-';
 
 /** Name of the FIFO queue of one site. */
 export const siteQueueName = (siteId: string): string => `${SITE_QUEUE_PREFIX}${siteId}.fifo`;
+
+/** Name, URL or ARN of the queue that parks what the given one's consumers gave up. */
+export const deadLetterUrl = (queue: string): string => queue.replace(/(\.fifo)?$/, '-dead$1');
 
 type PlainUse = Exclude<Use, `${string}:${string}`>;
 type TargetedUse<U extends Use = Use> = U extends `${infer Kind}:${string}` ? Kind : never;
@@ -36,6 +40,7 @@ const namesOfKind: Readonly<Record<UseKind, (target: string) => readonly string[
   'agent-role.assume': () => ['AGENT_ROLE_ARN', 'SITE_QUEUE_URL_PREFIX', queueVariable('agent-reports')],
   'site-queues.manage': () => ['SITE_QUEUE_URL_PREFIX', 'SITE_DEAD_LETTER_ARN'],
   'site-queues.send': () => ['SITE_QUEUE_URL_PREFIX'],
+  'queues.watch': () => Object.keys(queues).map(queueVariable),
   'queue.send': (queue) => [queueVariable(queue)],
   'bucket.read': (bucket) => [bucketVariable(bucket)],
   'bucket.write': (bucket) => [bucketVariable(bucket)],

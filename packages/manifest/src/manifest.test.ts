@@ -119,7 +119,9 @@ describe('the OpenAPI document', () => {
       'path:customerId',
       'header:If-Match',
     ]);
+    expect(Object.keys(update?.responses ?? {})).toEqual(['200', '428', '429', 'default']);
     const list = document.paths['/api/customers']?.['get'];
+    expect(Object.keys(list?.responses ?? {})).toEqual(['200', '429', 'default']);
     expect(list?.parameters.map((parameter) => parameter.name)).toEqual(['limit', 'cursor', 'status', 'scope']);
   });
 });

@@ -50,6 +50,22 @@ const successOf = (route: RouteDefinition): Json => {
   return { description: 'Done', content: { 'application/json': { schema: outputSchema(route.output) } } };
 };
 
+const refused = (description: string, more: Json = {}): Json => ({
+  description,
+  ...more,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+/** Refusals that a client does something about by itself; all others are told by the problem's code. */
+const ownRefusals = (route: RouteDefinition): Readonly<Record<string, Json>> => ({
+  ...(route.idempotency === 'version'
+    ? { '428': refused('If-Match is missing: read the record and send its ETag') }
+    : {}),
+  '429': refused('Too many requests', {
+    headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer', minimum: 1 } } },
+  }),
+});
+
 const operation = (id: string, route: RouteDefinition): Json => ({
   operationId: id,
   summary: route.summary,
@@ -67,10 +83,8 @@ const operation = (id: string, route: RouteDefinition): Json => ({
     : { requestBody: { required: true, content: { 'application/json': { schema: inputSchema(route.body) } } } }),
   responses: {
     [String(route.status)]: successOf(route),
-    default: {
-      description: 'Refused',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    },
+    ...ownRefusals(route),
+    default: refused('Refused'),
   },
 });
 

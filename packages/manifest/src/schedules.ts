@@ -26,13 +26,23 @@ export const schedules = {
   },
 } as const satisfies Readonly<Record<string, ScheduleDefinition>>;
 
+const NEW_CHANGES = [{ eventName: ['INSERT'], dynamodb: { NewImage: { __edb_e__: { S: ['change'] } } } }];
+
 /** AWS allows two readers a shard; both are taken: the relay, and the sealer of the audit chain. */
 export const streamReaders = {
   relay: {
     function: 'relay-changes',
     batchSize: 100,
     batchingWindowSeconds: 0,
-    filters: [{ eventName: ['INSERT'], dynamodb: { NewImage: { __edb_e__: { S: ['change'] } } } }],
+    filters: NEW_CHANGES,
     errorImpact: 'Nothing follows from any change: payments do not unblock, search and notices stand still',
+  },
+  /** A block of the audit chain every minute, or every 500 changes (ARCHITECTURE 17). No command waits for it. */
+  sealer: {
+    function: 'seal-changes',
+    batchSize: 500,
+    batchingWindowSeconds: 60,
+    filters: NEW_CHANGES,
+    errorImpact: 'Changes are not sealed: who alters the table now may leave no trace',
   },
 } as const satisfies Readonly<Record<string, StreamReaderDefinition>>;

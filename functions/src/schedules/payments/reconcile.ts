@@ -4,6 +4,7 @@ import { currentInstant } from '@provedor/kernel/instant';
 import { forEachCompany } from '../../composition/companies.ts';
 import { listPaymentsUpdatedSince } from '../../composition/payments.ts';
 import { onLambda, type Runtime } from '../../composition/runtime.ts';
+import { scheduled } from '../../composition/scheduled.ts';
 import { composeTable } from '../../composition/table.ts';
 import { sendWork } from '../../composition/work-queues.ts';
 
@@ -30,7 +31,7 @@ const unclear = (reason: string): AppError =>
  * Rings the doorbell for every payment that the gateway changed lately: what a lost notification would have told. When the list was read to
  * its end, the time is noted: new blocks need a fresh one.
  */
-export const create = (runtime: Runtime) => async (): Promise<void> => {
+const reconcile = async (runtime: Runtime): Promise<void> => {
   const reconciliations = createReconciliationRepository(composeTable(runtime).config);
   await forEachCompany(runtime, 'payments-reconcile', async (ctx) => {
     const startedAt = currentInstant(runtime.clock);
@@ -52,4 +53,5 @@ export const create = (runtime: Runtime) => async (): Promise<void> => {
     throw unclear('more pages than one call may read');
   });
 };
+export const create = (runtime: Runtime) => scheduled(runtime, 'reconcile-payments', () => reconcile(runtime));
 export const handler = onLambda(create);

@@ -4,6 +4,7 @@ import { today } from '@provedor/kernel/calendar-date';
 import type { Context } from '@provedor/kernel/context';
 import { createIdSource } from '@provedor/kernel/ids';
 import { onLambda, type Runtime } from '../../composition/runtime.ts';
+import { scheduled } from '../../composition/scheduled.ts';
 import { callToFetch, composeSiteMessages } from '../../composition/site-plans.ts';
 import { composeTable } from '../../composition/table.ts';
 
@@ -14,7 +15,7 @@ export const create = (runtime: Runtime) => {
   const activeSites = listActiveSites({ sites: createSiteRepository(config) });
   const messages = composeSiteMessages(runtime);
 
-  return async (): Promise<{ readonly sites: number }> => {
+  return scheduled(runtime, 'renew-warrants', async (): Promise<{ readonly sites: number }> => {
     const day = today(runtime.clock);
     let count = 0;
     for (const { companyId, branchId } of await companies.list()) {
@@ -35,6 +36,6 @@ export const create = (runtime: Runtime) => {
       count += siteIds.length;
     }
     return { sites: count };
-  };
+  });
 };
 export const handler = onLambda(create);

@@ -12,6 +12,7 @@ import {
   createCustomerRepository,
   getCustomer,
   listCustomers,
+  nameCustomers,
   restoreCustomer,
   updateCustomer,
 } from './index.ts';
@@ -148,6 +149,28 @@ describe('customers', () => {
     ]);
     expect(second.nextCursor).toBeUndefined();
     expect(first.items[0]?.maskedDocument).toMatch(/^\*\*\*\.\d{3}\.\d{3}-\*\*$/);
+  });
+
+  it('names the customers of other records, and leaves rows without one or of an unknown one as they are', async () => {
+    const ctx = testContext({ companyId: company('e') });
+    const { customerId } = await createCustomer(deps())(ctx, person());
+    const unknown = ctx.ids.next('customer');
+    const rows: readonly { readonly login: string; readonly customerId?: typeof customerId }[] = [
+      { login: 'ana', customerId },
+      { login: 'bia', customerId },
+      { login: 'free' },
+      { login: 'lost', customerId: unknown },
+    ];
+    expect(await nameCustomers(deps())({ items: rows, nextCursor: 'more' })).toEqual({
+      items: [
+        { login: 'ana', customerId, customerName: 'Mariana Azevedo Lima' },
+        { login: 'bia', customerId, customerName: 'Mariana Azevedo Lima' },
+        { login: 'free' },
+        { login: 'lost', customerId: unknown },
+      ],
+      nextCursor: 'more',
+    });
+    expect(await nameCustomers(deps())({ items: [] })).toEqual({ items: [] });
   });
 
   it('refuses a cursor of another company', async () => {

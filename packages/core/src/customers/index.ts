@@ -9,3 +9,4 @@ export { customerNotFound } from './errors.ts';
 export type { CustomerRepository } from './ports.ts';
 export { getCustomer } from './queries/get-customer.ts';
 export { listCustomers } from './queries/list-customers.ts';
+export { nameCustomers } from './queries/name-customers.ts';

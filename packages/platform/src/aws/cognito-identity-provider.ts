@@ -33,7 +33,12 @@ const createClientSecret = ({ client, userPoolId, clientId }: CognitoOptions) =>
   return () => {
     secret ??= client
       .send(new DescribeUserPoolClientCommand({ UserPoolId: userPoolId, ClientId: clientId }))
-      .then((result) => result.UserPoolClient?.ClientSecret ?? '');
+      .then((result) => result.UserPoolClient?.ClientSecret ?? '')
+      .catch((error: unknown) => {
+        // A failure is not kept: the next sign-in asks again.
+        secret = undefined;
+        throw error;
+      });
     return secret;
   };
 };
@@ -44,10 +49,10 @@ export const createCognitoIdentityProvider = (options: CognitoOptions): Identity
   const clientSecret = createClientSecret(options);
   return {
     signIn: async (email, password) => {
-      const hash = createHmac('sha256', await clientSecret())
-        .update(email + clientId)
-        .digest('base64');
       try {
+        const hash = createHmac('sha256', await clientSecret())
+          .update(email + clientId)
+          .digest('base64');
         const { AuthenticationResult } = await client.send(
           new AdminInitiateAuthCommand({
             UserPoolId: userPoolId,

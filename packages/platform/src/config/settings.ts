@@ -1,3 +1,4 @@
+import { queues } from '@provedor/manifest/queues';
 import * as z from 'zod';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,6 +17,9 @@ const settingName = (prefix: string, id: string): string => `${prefix}_${id.toUp
 
 export const queueUrl = (env: Environment, queue: string): string =>
   requiredSetting(env, settingName('QUEUE_URL', queue));
+/** Every queue of the product. */
+export const allQueueUrls = (env: Environment): readonly string[] =>
+  Object.keys(queues).map((id) => requiredSetting(env, settingName('QUEUE_URL', id)));
 export const bucketName = (env: Environment, bucket: string): string =>
   requiredSetting(env, settingName('BUCKET', bucket));
 export const secretName = (env: Environment, secret: string): string =>

@@ -66,34 +66,79 @@ export const answer = ({
   };
 };
 
-export const refusal = (
-  error: AppError,
-  requestId: string,
-  extra: Readonly<Record<string, string>> = {},
-): APIGatewayProxyStructuredResultV2 => {
+/** Where nobody said how long: a minute, in which every brake of ours lets go. */
+const RETRY_AFTER_SECONDS = 60;
+
+const retryAfter = ({ kind, facts }: AppError): Readonly<Record<string, string>> =>
+  kind === 'rate_limited' ? { 'retry-after': String(facts['retryAfterSeconds'] ?? RETRY_AFTER_SECONDS) } : {};
+
+export const refusal = (error: AppError, requestId: string): APIGatewayProxyStructuredResultV2 => {
   const problem = problemOf(error, requestId);
   return {
     statusCode: problem.status,
-    headers: { ...baseHeaders, 'content-type': 'application/problem+json', ...extra },
+    headers: { ...baseHeaders, 'content-type': 'application/problem+json', ...retryAfter(error) },
     body: JSON.stringify(problem),
   };
 };
 
-/** 405 with the methods that the path has. Kinds of refusal know no such status: the runner alone gives it. */
-export const methodNotAllowed = (allowed: readonly string[], requestId: string): APIGatewayProxyStructuredResultV2 => {
-  const allow = allowed.join(', ');
+interface OwnRefusal {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly field: string;
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** A refusal whose status no kind of refusal has: the runner alone gives it. */
+const ownRefusal = (
+  { status, code, title, ...detail }: OwnRefusal,
+  requestId: string,
+  headers: Readonly<Record<string, string>> = {},
+): APIGatewayProxyStructuredResultV2 => {
   const problem: Problem = {
-    type: 'https://crm-provedor.invalid/errors/platform.method_not_allowed',
-    title: 'This path has other methods',
-    status: 405,
-    code: 'platform.method_not_allowed',
+    type: `https://crm-provedor.invalid/errors/${code}`,
+    title,
+    status,
+    code,
     requestId,
-    details: [{ field: 'method', reason: 'not_allowed', message: `Use ${allow}` }],
+    details: [detail],
     facts: {},
   };
   return {
-    statusCode: 405,
-    headers: { ...baseHeaders, 'content-type': 'application/problem+json', allow },
+    statusCode: status,
+    headers: { ...baseHeaders, 'content-type': 'application/problem+json', ...headers },
     body: JSON.stringify(problem),
   };
 };
+
+/** 405 with the methods that the path has. */
+export const methodNotAllowed = (allowed: readonly string[], requestId: string): APIGatewayProxyStructuredResultV2 => {
+  const allow = allowed.join(', ');
+  return ownRefusal(
+    {
+      status: 405,
+      code: 'platform.method_not_allowed',
+      title: 'This path has other methods',
+      field: 'method',
+      reason: 'not_allowed',
+      message: `Use ${allow}`,
+    },
+    requestId,
+    { allow },
+  );
+};
+
+/** 428 (RFC 6585 §3): a change that does not say which version it is of would overwrite what another has written. */
+export const preconditionRequired = (requestId: string): APIGatewayProxyStructuredResultV2 =>
+  ownRefusal(
+    {
+      status: 428,
+      code: 'platform.if_match_missing',
+      title: 'The change must say which version it is of',
+      field: 'If-Match',
+      reason: 'required',
+      message: 'Send If-Match with the ETag of the version you have read',
+    },
+    requestId,
+  );

@@ -56,6 +56,8 @@ const runtime = (permissions: readonly string[]): HttpRuntime => ({
   authenticator: authenticator(permissions),
   logger: createLogger(clock, (line) => lines.push(line)),
   origins: ['http://127.0.0.1:4000'],
+  limiter: { admit: () => Promise.resolve(), refusalOfForged: (_route, _request, refusal) => refusal },
+  cursorKey: () => Promise.resolve('key of cursors'),
 });
 
 const never = () => Promise.reject(new Error('not called'));
@@ -242,7 +244,11 @@ describe('the HTTP handler', () => {
 
   it('asks for If-Match where a version is changed', async () => {
     const result = await send(post({ method: 'PUT', path: `/api/plans/${planId}` }));
-    expect(result).toMatchObject({ statusCode: 400, json: { code: 'platform.if_match_missing' } });
+    expect(result).toMatchObject({
+      statusCode: 428,
+      headers: { 'content-type': 'application/problem+json' },
+      json: { status: 428, code: 'platform.if_match_missing', details: [{ field: 'If-Match', reason: 'required' }] },
+    });
   });
 
   it('replays the first answer for a repeated key and refuses the key for another request', async () => {

@@ -8,12 +8,14 @@ import type { RouteDefinition } from '@provedor/manifest/route-definition';
 import { type RouteModule, routeDefinition } from '@provedor/manifest/routes';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Logger } from '../logger.ts';
-import { answer, expectedVersionOf, methodNotAllowed, refusal } from './answer.ts';
+import { answer, expectedVersionOf, methodNotAllowed, preconditionRequired, refusal } from './answer.ts';
 import { type Authenticator, authenticate, type Caller } from './authenticate.ts';
 import type { Bindings, CallFacts } from './bindings.ts';
 import { type HttpRequest, httpRequestOf } from './http-request.ts';
+import { type CursorKey, openListCursor, sealListCursor } from './list-cursor.ts';
 import { parseInput } from './parse-input.ts';
 import { asAppError, statusOfKind } from './problem.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import { createRouteMatcher } from './route-match.ts';
 
 export interface HttpRuntime {
@@ -22,8 +24,11 @@ export interface HttpRuntime {
   readonly logger: Logger;
   /** Origins that may send changes, such as https://painel.example.com. */
   readonly origins: readonly string[];
+  readonly limiter: RateLimiter;
+  readonly cursorKey: CursorKey;
 }
 
+type PathParams = Readonly<Record<string, string>>;
 type AnyRun = (ctx: Context, input: unknown, call: CallFacts) => Promise<unknown>;
 interface AnyBinding {
   readonly run: AnyRun;
@@ -51,18 +56,9 @@ const idempotencyOf = (route: RouteDefinition, request: HttpRequest, caller: Cal
   };
 };
 
-const versionOf = (route: RouteDefinition, request: HttpRequest): number => {
-  if (route.idempotency !== 'version') return 0;
-  const version = expectedVersionOf(request.headers['if-match']);
-  if (version === undefined)
-    throw refused(
-      'validation',
-      'platform.if_match_missing',
-      'Send If-Match with the ETag of the version you have read',
-      'If-Match',
-    );
-  return version;
-};
+/** Undefined when the route changes a version and the call does not say which. */
+const versionOf = (route: RouteDefinition, request: HttpRequest): number | undefined =>
+  route.idempotency === 'version' ? expectedVersionOf(request.headers['if-match']) : 0;
 
 const contextOf = (runtime: HttpRuntime, route: RouteDefinition, request: HttpRequest, caller: Caller): Context => ({
   companyId: caller.companyId,
@@ -106,8 +102,8 @@ const bindingOf = (bindings: Readonly<Record<string, unknown>>, id: string): Any
   throw new Error(`route ${id} is not bound`);
 };
 
-const callFacts = (route: RouteDefinition, request: HttpRequest, caller: Caller, cookies: string[]): CallFacts => ({
-  expectedVersion: versionOf(route, request),
+const callFacts = (expectedVersion: number, request: HttpRequest, caller: Caller, cookies: string[]): CallFacts => ({
+  expectedVersion,
   sourceIp: request.sourceIp,
   headers: request.headers,
   rawBody: request.body,
@@ -125,24 +121,33 @@ const callFacts = (route: RouteDefinition, request: HttpRequest, caller: Caller,
 export const createHttpHandler = <M extends RouteModule>(module: M, runtime: HttpRuntime, bindings: Bindings<M>) => {
   const match = createRouteMatcher(module);
 
+  const run = async (id: string, route: RouteDefinition, request: HttpRequest, params: PathParams) => {
+    const caller = await authenticate(runtime.authenticator, route, request, runtime.origins);
+    await runtime.limiter.admit(route, caller, request);
+    const parsed = parseInput(route, request, params);
+    const ctx = contextOf(runtime, route, request, caller);
+    const version = versionOf(route, request);
+    if (version === undefined) return preconditionRequired(request.requestId);
+    const input = await openListCursor(route, ctx, parsed, runtime.cursorKey);
+    const cookies: string[] = [];
+    const call = callFacts(version, request, caller, cookies);
+    const { output: raw, replayed } = await runOrReplay(bindingOf(bindings, id), ctx, input, call);
+    const shaped = route.status === 204 ? undefined : route.output.parse(raw);
+    const output = await sealListCursor(route, ctx, { input, output: shaped }, runtime.cursorKey);
+    return answer({ route, output, cookies, ifNoneMatch: request.headers['if-none-match'], replayed });
+  };
+
   const serve = async (request: HttpRequest): Promise<APIGatewayProxyStructuredResultV2> => {
     const found = match(request.method, request.path);
     if (found.kind === 'none')
       return refusal(refused('not_found', 'platform.no_such_route', 'There is no such route'), request.requestId);
     if (found.kind === 'wrong_method') return methodNotAllowed(found.allowed, request.requestId);
     const route = routeDefinition(found.id);
-    const caller = await authenticate(runtime.authenticator, route, request, runtime.origins);
-    const input = parseInput(route, request, found.params);
-    const ctx = contextOf(runtime, route, request, caller);
-    const cookies: string[] = [];
-    const { output, replayed } = await runOrReplay(
-      bindingOf(bindings, found.id),
-      ctx,
-      input,
-      callFacts(route, request, caller, cookies),
-    );
-    const shaped = route.status === 204 ? undefined : route.output.parse(output);
-    return answer({ route, output: shaped, cookies, ifNoneMatch: request.headers['if-none-match'], replayed });
+    try {
+      return await run(found.id, route, request, found.params);
+    } catch (error) {
+      throw runtime.limiter.refusalOfForged(route, request, asAppError(error));
+    }
   };
 
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>().handler(async (event) => {

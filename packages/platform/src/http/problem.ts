@@ -1,6 +1,7 @@
 import { AppError, type ErrorDetail, type ErrorKind } from '@provedor/kernel/app-error';
 import type { Problem } from '@provedor/schemas/api/problem';
 import type * as z from 'zod';
+import { invalidCursor } from './cursor-seal.ts';
 
 /** The one map from kinds of refusal to HTTP. A new kind does not compile until it stands here. */
 export const statusOfKind: Record<ErrorKind, number> = {
@@ -63,15 +64,6 @@ export const invalidRequest = (error: z.ZodError, place: string): AppError =>
 
 /** What DynamoDB says of a page's beginning that is no key of the index: a cursor that somebody has changed, which only it can tell. */
 const STARTING_KEY = /the provided starting key is/i;
-
-const invalidCursor = (cause: Error): AppError =>
-  new AppError({
-    kind: 'validation',
-    code: 'platform.invalid_cursor',
-    message: 'The cursor is not one of this list: start again without it',
-    details: [{ field: 'cursor', reason: 'invalid_cursor', message: 'is not a cursor of this list' }],
-    cause,
-  });
 
 /** Anything else that is not an AppError is a bug: the client sees "internal" and the request id, nothing more. */
 export const asAppError = (error: unknown): AppError => {

@@ -56,7 +56,9 @@ export const TerminateContractInput = z.strictObject({
 });
 export type TerminateContractInput = z.infer<typeof TerminateContractInput>;
 
-export const ContractRow = Contract.extend({ customerName: z.string() });
+/** A contract in a list; the name as the customer's record says it now. */
+export const ContractRow = Contract.extend({ customerName: z.string().exactOptional() });
+export type ContractRow = z.infer<typeof ContractRow>;
 export const ListContractsQuery = PageQuery.extend({ status: ContractStatus.default('active') });
 export type ListContractsQuery = z.infer<typeof ListContractsQuery>;
-export const ContractPage = pageOf(Contract);
+export const ContractPage = pageOf(ContractRow);

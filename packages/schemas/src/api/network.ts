@@ -153,7 +153,10 @@ export const ListConnectionsQuery = PageQuery.extend({
   status: z.enum(['unmatched', 'matched']).optional(),
 });
 export type ListConnectionsQuery = z.infer<typeof ListConnectionsQuery>;
-export const ConnectionPage = pageOf(Connection);
+/** A connection in a list; matched ones say whose they are. */
+export const ConnectionRow = Connection.extend({ customerName: z.string().exactOptional() });
+export type ConnectionRow = z.infer<typeof ConnectionRow>;
+export const ConnectionPage = pageOf(ConnectionRow);
 
 export const CreateConnectionInput = z.strictObject({
   contractId: ContractId,

@@ -58,8 +58,8 @@ const run = async (): Promise<void> => {
     const file = path.join(dataDir, ADMINISTRATOR_FILE);
     say(`First start: administrator ${email} with password ${password} (shown once; kept in ${file})`);
   }
-  say(`Mail viewer: ${product.url}/mail`);
-  say(`Gateway simulator: ${product.gateway.url}`);
+  say(`Mails sent, only on this machine: ${product.url}/mail`);
+  say(`Simulated bank, pay a PIX here: ${product.gateway.url}`);
   say(`Ready: ${product.url}`);
 };
 

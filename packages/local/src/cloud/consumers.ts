@@ -23,8 +23,10 @@ export interface Consumers {
   addQueue(consumer: QueueConsumer): void;
   /** Lowest sequence number that all consumers of a table have passed; undefined while one has read nothing. */
   readUpTo(table: string): bigint | undefined;
-  /** Resolves when what was written to any stream before the call has been handled. */
+  /** Resolves when what was written to any stream before the call has been handled, but for what waits for a batching window. */
   streamsCaughtUp(): Promise<void>;
+  /** As above, and no window is waited for. */
+  allCaughtUp(): Promise<void>;
   health(): ConsumerHealth[];
   stop(): Promise<void>;
 }
@@ -71,7 +73,11 @@ export function createConsumers(parts: ConsumersParts): Consumers {
       return read.reduce<bigint | undefined>((low, at) => (low === undefined || at < low ? at : low), undefined);
     },
     streamsCaughtUp: async () => {
-      await Promise.all([...streams.values()].map((stream) => stream.pump.caughtUp()));
+      const pumps = [...streams.values()].map(({ pump }) => pump).filter(({ windowed }) => !windowed);
+      await Promise.all(pumps.map((pump) => pump.caughtUp()));
+    },
+    allCaughtUp: async () => {
+      await Promise.all([...streams.values()].map(({ pump }) => pump.caughtUp()));
     },
     health: () =>
       all().map(([name, pump]) => {

@@ -70,6 +70,8 @@ export interface Cloud {
   tick(): Promise<void>;
   /** Resolves when nothing is left to do now. @throws Error after `timeoutMs` (default 30 s) naming what is busy */
   idle(timeoutMs?: number): Promise<void>;
+  /** Hands over at once what waits for a batching window of a stream reader. */
+  endBatchingWindows(): Promise<void>;
   health(): CloudHealth;
   close(): Promise<void>;
 }
@@ -133,6 +135,7 @@ async function start(options: CloudOptions, cleanup: ReturnType<typeof createCle
     },
     tick: maintenance.tick,
     idle: (timeoutMs = 30_000) => untilIdle({ consumers, functions, scheduler }, timeoutMs),
+    endBatchingWindows: consumers.allCaughtUp,
     health: () => readHealth({ dynamoDb, consumers, queues, scheduler, maintenanceProblem: maintenance.problem() }),
     close: cleanup.run,
   };

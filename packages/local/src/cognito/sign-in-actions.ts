@@ -18,6 +18,9 @@ export interface SignInParts {
   readonly clock: Clock;
 }
 
+/** Of no password: a salt and a hash of the right lengths. */
+const NOBODYS_HASH = `${'A'.repeat(22)}.${'A'.repeat(43)}`;
+
 const refused = () => new AwsError('NotAuthorizedException', 'Incorrect username or password.');
 const limited = () => new AwsError('NotAuthorizedException', 'Password attempts exceeded');
 const disabled = () => new AwsError('NotAuthorizedException', 'User is disabled.');
@@ -103,7 +106,11 @@ export const signInActions = ({ pools, users, tokens, clock }: SignInParts) => {
       const username = AuthParameters['USERNAME'] ?? '';
       assertSecretHash(client, username, AuthParameters['SECRET_HASH']);
       const user = users.find(UserPoolId, username);
-      if (user === undefined) throw refused();
+      if (user === undefined) {
+        // Takes as long as for a user there is.
+        await isPassword(AuthParameters['PASSWORD'] ?? '', NOBODYS_HASH);
+        throw refused();
+      }
       await checkPassword(user, AuthParameters['PASSWORD'] ?? '');
       if (!user.enabled) throw disabled();
       if (user.status === 'CONFIRMED') return result(client, user);

@@ -37,6 +37,8 @@ export interface DemoSiteOptions {
   readonly sqsEndpoint: string;
   /** While the clock is moved by hand the agent's own time follows it. */
   readonly travelling: boolean;
+  /** What a test or a benchmark wants otherwise of the agent: a bound of its own, or to be told of the moments around each write. */
+  readonly agent?: Pick<AgentOptions, 'blockCap' | 'onStage'>;
 }
 
 /** The demonstration's site: a simulated router with its customers' equipment, and a real agent. */
@@ -101,6 +103,7 @@ const enrolledAgent = async (
     ...(code === undefined ? {} : { enrolmentCode: code }),
     timing: options.travelling ? travellingTiming : timing,
     pacing: 'off',
+    ...options.agent,
   });
   if (agentState !== 'active') await network.confirmAgent(ctx, { siteId, fingerprint: agent.fingerprint });
   return agent;

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { StartError } from '../cloud/start-error.ts';
 import { explainStoreFailure } from '../cloud/store.ts';
 import { forgetChild, recordChild } from './child-record.ts';
+import { leash } from './leash.ts';
 
 /** A running DynamoDB stand-in. */
 export interface DynoxideProcess {
@@ -16,6 +17,8 @@ export interface DynoxideOptions {
   binary: string;
   /** SQLite file; absent: in memory. */
   file?: string;
+  /** A loopback address. Default 127.0.0.1. */
+  host?: string;
   port: number;
   /** Where the process number is kept, so that a later run can end a child that outlived a crash. */
   recordFile?: string;
@@ -29,7 +32,8 @@ const STOP_WITHIN_MS = 2_000;
 /** Starts the stand-in and resolves once it listens. @throws StartError */
 export async function startDynoxide(options: DynoxideOptions): Promise<DynoxideProcess> {
   const path = options.file === undefined ? [] : ['--db-path', options.file];
-  const child = spawn(options.binary, ['serve', '--host', '127.0.0.1', '--port', String(options.port), ...path], {
+  const { host = '127.0.0.1' } = options;
+  const child = spawn(options.binary, ['serve', '--host', host, '--port', String(options.port), ...path], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Own process group: Ctrl-C in a terminal must not take the database away before what still writes to it.
     detached: true,
@@ -38,13 +42,15 @@ export async function startDynoxide(options: DynoxideOptions): Promise<DynoxideP
     child.once('close', () => resolve());
     child.once('error', () => resolve());
   });
-  // The last resort when this process ends without closing; a killed one is covered by the record file.
+  const tied = child.pid === undefined ? undefined : leash(child.pid);
+  // The last resort when this process ends without closing; a killed one is covered by the leash, and by the record file.
   const killAtExit = (): void => {
     child.kill('SIGKILL');
   };
   process.once('exit', killAtExit);
   const release = ended.then(() => {
     process.removeListener('exit', killAtExit);
+    tied?.release();
     if (options.recordFile !== undefined) forgetChild(options.recordFile);
   });
   if (child.pid !== undefined && options.recordFile !== undefined) {
@@ -87,7 +93,7 @@ function untilReady(child: Child, options: DynoxideOptions): Promise<void> {
 function explainStart(options: DynoxideOptions, said: string): StartError {
   if (/already in use/.test(said)) {
     return new StartError(
-      `Port ${options.port} on 127.0.0.1 is already in use by another program.`,
+      `Port ${options.port} on ${options.host ?? '127.0.0.1'} is already in use by another program.`,
       'Stop that program or choose another port.',
     );
   }

@@ -8,6 +8,8 @@ import { endStaleChild } from './child-record.ts';
 import { createDynamoDbCall, type DynamoDbCall } from './dynamodb-call.ts';
 import { type Environment, findDynoxide } from './dynoxide-binary.ts';
 import { deleteExpired } from './expired-items.ts';
+import { openFileStreamReader } from './file-stream-reader.ts';
+import { hiddenHost } from './hidden-host.ts';
 import { openStreamFile, type StreamFile, TRIM_ROWS } from './stream-file.ts';
 import { openStreamReader, type StreamReader } from './stream-reader.ts';
 import { type SupervisedDynoxide, superviseDynoxide } from './supervised-dynoxide.ts';
@@ -45,9 +47,10 @@ async function startOwn({ dataDir, clock, region, environment }: DynamoDbOptions
   const recordFile = join(dataDir, 'dynamodb.pid');
   await endStaleChild(recordFile);
   const file = join(dataDir, 'dynamodb.sqlite');
-  const child = await superviseDynoxide({ binary, file, recordFile });
+  const host = hiddenHost();
+  const child = await superviseDynoxide({ binary, file, host, recordFile });
   const streamFile = await openOrStop(file, child);
-  const endpoint = `http://127.0.0.1:${child.port}`;
+  const endpoint = `http://${host}:${child.port}`;
   const { call, close } = createDynamoDbCall(endpoint, region, clock);
   const watch = createChangeWatch({ version: streamFile.version, hintFile: `${file}-wal` });
   let sweep: Promise<unknown> = Promise.resolve();
@@ -56,7 +59,7 @@ async function startOwn({ dataDir, clock, region, environment }: DynamoDbOptions
     call,
     onChange: watch.on,
     openReader: async (table) => {
-      const reader = await openStreamReader(call, table);
+      const reader = openFileStreamReader(streamFile, table);
       // Deletions of a sweep get their sender's name a moment after they are in the stream: nobody reads in between.
       return { ...reader, next: (limit) => sweep.then(() => reader.next(limit)) };
     },

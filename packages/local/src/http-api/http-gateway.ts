@@ -92,6 +92,10 @@ function fallbackOf(fallback: HttpApiOptions['fallback']): Gateway['answerOther'
 }
 
 async function answer(gateway: Gateway, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  // RFC 9112 §3.2: two Host headers are an attempt to be read in two ways.
+  if (namesHostTwice(incoming)) {
+    return send(incoming, outgoing, messageResponse(400, 'Bad Request'));
+  }
   if (!gateway.hostNames.includes(hostNameOf(incoming))) {
     return send(incoming, outgoing, messageResponse(421, 'Misdirected Request'));
   }
@@ -101,6 +105,9 @@ async function answer(gateway: Gateway, incoming: IncomingMessage, outgoing: Ser
   if (path === '/api' || path.startsWith('/api/')) return send(incoming, outgoing, notFound());
   return gateway.answerOther(incoming, outgoing, gateway);
 }
+
+const namesHostTwice = ({ rawHeaders }: IncomingMessage): boolean =>
+  rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length > 1;
 
 const hostNameOf = (incoming: IncomingMessage): string => (incoming.headers.host ?? '').replace(/:\d+$/, '');
 

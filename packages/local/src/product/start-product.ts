@@ -5,6 +5,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import type { Runtime } from '@provedor/functions/composition/runtime';
 import { type Clock, systemClock } from '@provedor/kernel/clock';
 import { buckets } from '@provedor/manifest/buckets-and-secrets';
+import type { RateClasses } from '@provedor/platform/http/rate-limiter';
 import { createLogger, type Logger } from '@provedor/platform/logger';
 import {
   type MercadoPagoSimulator,
@@ -19,9 +20,11 @@ import type { MailEvent } from '../ses/ses.ts';
 import { writeFileDurably } from '../wire/write-file.ts';
 import { createCloudAccess, type ProductCloudAccess } from './cloud-access.ts';
 import { apiPrefixes, connectFunctions, connectQueues } from './connect-manifest.ts';
+import { assertDataFormat, noteDataFormat } from './data-format.ts';
 import { type Administrator, ensureAdministrator } from './ensure-administrator.ts';
 import { ensureBuckets, ensurePlanKey, ensureSecret, ensureStaffPool, ensureTable } from './ensure-cloud.ts';
 import { productEnvironment, secretName } from './environment.ts';
+import { keepPort, keptPort } from './kept-port.ts';
 import { mountMailPage } from './mail-function.ts';
 
 /** Under the data folder, readable by its owner only: e-mail and password of the first administrator. */
@@ -44,6 +47,8 @@ export interface ProductOptions {
   /** A site with a simulated router and an enrolled agent. */
   readonly demoSite?: boolean;
   readonly writeLog?: (line: string) => void;
+  /** Other limits than those of the manifest. */
+  readonly rateClasses?: RateClasses;
 }
 
 export interface Product {
@@ -80,15 +85,21 @@ const readGatewaySecret = async () => {
   return MercadoPagoSecret.parse(JSON.parse(SecretString ?? '{}'));
 };
 
-const startGateway = async (options: ProductOptions, clock: Clock): Promise<MercadoPagoSimulator> =>
-  startMercadoPagoSimulator({
+const startGateway = async (options: ProductOptions, clock: Clock): Promise<MercadoPagoSimulator> => {
+  const portFile = join(options.dataDir, 'mercado-pago-port.json');
+  const gateway = await startMercadoPagoSimulator({
     ...(await readGatewaySecret()),
+    port: await keptPort(portFile),
     userId: SELLER_ID,
     applicationId: APPLICATION_ID,
     clock,
     stateFile: join(options.dataDir, 'mercado-pago.json'),
     ...(options.travelling === true ? { ticker: manualTicker } : {}),
   });
+  // Charges hold the address of the page on which they are paid.
+  await keepPort(portFile, gateway.port);
+  return gateway;
+};
 
 const ensureSecrets = async (): Promise<void> => {
   await ensureSecret('sessions', () => ({ csrfKey: newSecret(), agentTokenKey: newSecret() }));
@@ -126,8 +137,16 @@ const announceMail =
       .catch((error: unknown) => logger.error('mail event not announced', { error }));
   };
 
-const makeRuntime = (clock: Clock, logger: Logger, env: Runtime['env']): Runtime => ({
+const makeRuntime = (
+  clock: Clock,
+  logger: Logger,
+  env: Runtime['env'],
+  { rateClasses, servesPages }: { rateClasses: ProductOptions['rateClasses']; servesPages: boolean },
+): Runtime => ({
   clock,
+  loadClock: systemClock,
+  ...(rateClasses === undefined ? {} : { rateClasses }),
+  servesPages,
   env,
   logger,
   random: Math.random,
@@ -137,6 +156,7 @@ const makeRuntime = (clock: Clock, logger: Logger, env: Runtime['env']): Runtime
 const start = async (options: ProductOptions, undo: (() => Promise<void>)[]): Promise<Product> => {
   const clock = options.clock ?? systemClock;
   const logger = createLogger(clock, options.writeLog ?? ((line) => process.stdout.write(line)));
+  assertDataFormat(options.dataDir);
   let cloud: Cloud | undefined;
   const running = (): Cloud => {
     if (cloud === undefined) throw new Error('the cloud has not started yet');
@@ -155,6 +175,7 @@ const start = async (options: ProductOptions, undo: (() => Promise<void>)[]): Pr
     ...(options.redeliver === undefined ? {} : { redeliver: options.redeliver }),
   });
   undo.push(cloud.close);
+  await noteDataFormat(options.dataDir, options.version);
   pointSdkHere(cloud, access);
   const [planKeyId, pool] = await Promise.all([
     ensurePlanKey(),
@@ -182,7 +203,10 @@ const start = async (options: ProductOptions, undo: (() => Promise<void>)[]): Pr
     gatewayUrl: gateway.url,
     version: options.version,
   });
-  const runtime = makeRuntime(clock, logger, env);
+  const runtime = makeRuntime(clock, logger, env, {
+    rateClasses: options.rateClasses,
+    servesPages: webDir !== undefined,
+  });
   const firstAdministrator = await ensureAdministrator(runtime, pool.userPoolId, (administrator) =>
     writeFileDurably(join(options.dataDir, ADMINISTRATOR_FILE), JSON.stringify(administrator)),
   );

@@ -49,7 +49,15 @@ afterAll(async () => {
 async function readStream(
   table: string,
   answer: (keys: string[], event: z.infer<typeof StreamEvent>) => unknown,
-  { before = [], ...options }: { before?: string[]; maximumRetries?: number; filters?: unknown[] } = {},
+  {
+    before = [],
+    ...options
+  }: {
+    before?: string[];
+    maximumRetries?: number;
+    filters?: unknown[];
+    batchingWindowSeconds?: number;
+  } = {},
 ): Promise<string[][]> {
   const batches: string[][] = [];
   await tables.create(table);
@@ -145,6 +153,18 @@ describe('the stream pump', () => {
     await cloud.idle();
     expect([...delivered]).toEqual(['p1', 'p2', 'p3', 'p4', 'p6', 'p7', 'p8']);
     expect(waitingIn('_unread-poison')).toMatchObject({ visible: 1 });
+  });
+
+  it('gathers what comes within a batching window; idle waits for no window, ending it hands all over', async () => {
+    const batches = await readStream('windowed', () => undefined, { batchingWindowSeconds: 600 });
+    for (const pk of ['a', 'b', 'c']) await tables.put('windowed', pk);
+    await cloud.idle();
+    expect(batches).toEqual([]);
+    await cloud.endBatchingWindows();
+    expect(batches.flat()).toEqual(['a', 'b', 'c']);
+    await tables.put('windowed', 'd');
+    await cloud.endBatchingWindows();
+    expect(batches.flat()).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('lets what all readers have passed be trimmed, and reads on', async () => {

@@ -25,8 +25,10 @@ export interface StreamPumpOptions {
 }
 
 export interface StreamPump extends Pump {
-  /** Resolves when everything that was written before the call is done with. */
+  /** Resolves when everything that was written before the call is done with; a batch does not wait for its window then. */
   caughtUp(): Promise<void>;
+  /** True when batches wait for a window: what was written is then not done with at once. */
+  readonly windowed: boolean;
 }
 
 /** Grows from 50 ms to 5 s. */
@@ -55,7 +57,7 @@ export function createStreamPump(options: StreamPumpOptions): StreamPump {
     const limit = retry.limit();
     const records = await from.next(limit);
     if (records.length === 0 || records.length >= limit || options.batchingWindowMs === 0) return records;
-    await control.sleep(options.batchingWindowMs);
+    await control.linger(options.batchingWindowMs);
     return [...records, ...(await from.next(limit - records.length))];
   }
 
@@ -73,7 +75,12 @@ export function createStreamPump(options: StreamPumpOptions): StreamPump {
   return {
     busy: loop.busy,
     problem: retry.problem,
-    caughtUp: loop.finishedRound,
+    windowed: options.batchingWindowMs > 0,
+    caughtUp: () => {
+      const finished = loop.finishedRound();
+      loop.hurry();
+      return finished;
+    },
     stop: async () => {
       forget();
       await loop.stop();

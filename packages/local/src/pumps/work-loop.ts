@@ -3,7 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Runs one round of work after another while it is being woken; never two at once. */
 export interface WorkLoop {
   wake(): void;
+  /** Works now; a round that lingers for more to do does not count. */
   busy(): boolean;
+  /** Ends the lingering of the round under way. */
+  hurry(): void;
   /** Resolves when a round that began after the call has gone well. */
   finishedRound(): Promise<void>;
   stop(): Promise<void>;
@@ -14,6 +17,8 @@ export interface RoundControl {
   stopped(): boolean;
   /** Cut short by a stop. */
   sleep(ms: number): Promise<void>;
+  /** As sleep, for a wait that only gathers more work: cut short by `hurry` too. */
+  linger(ms: number): Promise<void>;
 }
 
 export interface WorkLoopOptions {
@@ -29,10 +34,18 @@ export function createWorkLoop(options: WorkLoopOptions): WorkLoop {
   let working: Promise<void> | undefined;
   let rounds = 0;
   let waiters: (() => void)[] = [];
+  let lingering: AbortController | undefined;
   const control: RoundControl = {
     stopped: () => aborted.signal.aborted,
     sleep: async (ms) => {
       await wait(ms, undefined, { signal: aborted.signal, ref: false }).catch(() => undefined);
+    },
+    linger: async (ms) => {
+      if (waiters.length > 0) return;
+      lingering = new AbortController();
+      const signal = AbortSignal.any([aborted.signal, lingering.signal]);
+      await wait(ms, undefined, { signal, ref: false }).catch(() => undefined);
+      lingering = undefined;
     },
   };
 
@@ -71,7 +84,8 @@ export function createWorkLoop(options: WorkLoopOptions): WorkLoop {
 
   return {
     wake,
-    busy: () => working !== undefined,
+    busy: () => working !== undefined && lingering === undefined,
+    hurry: () => lingering?.abort(),
     finishedRound: async () => {
       // The round under way may have looked too early: the one after it cannot have.
       const target = rounds + (working === undefined ? 1 : 2);

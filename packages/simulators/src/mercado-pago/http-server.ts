@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ApiAnswer, type ApiDeps, type ApiRequest, answerApi, faultTargetOf } from './api.ts';
 import { rateLimited, serverError, unauthorized } from './api-errors.ts';
+import { BANK_PAGE_HEADERS } from './bank-page.ts';
 import type { SimulatorControl } from './control.ts';
 import { answerControl } from './control-api.ts';
 import type { Fault, FaultQueue } from './faults.ts';
-import { TICKET_PAGE_HEADERS, ticketNotFoundPage, ticketPage } from './ticket-page.ts';
+import { paymentsPage } from './payments-page.ts';
+import { ticketNotFoundPage, ticketPage } from './ticket-page.ts';
 
 const MAX_BODY_BYTES = 1_048_576;
 
@@ -42,7 +44,7 @@ const send = (response: ServerResponse, answer: ApiAnswer): void => {
 };
 
 const sendPage = (response: ServerResponse, status: number, page: string): void => {
-  response.writeHead(status, TICKET_PAGE_HEADERS).end(page);
+  response.writeHead(status, BANK_PAGE_HEADERS).end(page);
 };
 
 /** Faults that stop a request before it does anything. True: the request is answered. */
@@ -103,6 +105,13 @@ const serveTicket = async (deps: ServerDeps, request: ApiRequest, response: Serv
   await deps.control.tick();
 };
 
+const servePayments = (deps: ServerDeps, response: ServerResponse): void =>
+  sendPage(
+    response,
+    200,
+    paymentsPage(deps.api.service.all(), ({ id }) => `/payments/${id}/ticket?hash=${deps.ticketHash(id)}`),
+  );
+
 const hostNameOf = (host: string): string => host.replace(/:\d+$/, '').toLowerCase();
 
 /** A page of another site must not pay or steer: it shows by its Origin. */
@@ -125,6 +134,7 @@ const serve = async (deps: ServerDeps, incoming: IncomingMessage, response: Serv
     body,
   };
   if (isForeign(deps, request)) return send(response, { status: 403, body: { message: 'foreign host or origin' } });
+  if (request.path === '/' && request.method === 'GET') return servePayments(deps, response);
   if (request.path.startsWith('/simulator/')) return send(response, await answerControl(deps.control, request));
   if (request.path.startsWith('/payments/')) return serveTicket(deps, request, response);
   return serveApi(deps, request, response);

@@ -47,6 +47,21 @@ describe('the page where people pay', () => {
     expect(statusOf(id)).toBe('cancelled');
   });
 
+  it('is found from a list of what waits to be paid, newest first, which a paid one leaves', async () => {
+    const list = async () => (await fetch(`${bench.simulator.url}/`)).text();
+    expect(await list()).toContain('Nenhuma cobrança espera por pagamento');
+    const first = await make('chg_1', 'Fatura <1>');
+    bench.clock.advance(1_000);
+    const second = await make('chg_2', 'Fatura 2');
+    const page = await list();
+    const linkTo = ({ ticketUrl }: { readonly ticketUrl: string }) => ticketUrl.slice(bench.simulator.url.length);
+    expect(page).toContain('Fatura &lt;1&gt;');
+    expect(page.indexOf(linkTo(second))).toBeLessThan(page.indexOf(linkTo(first)));
+    await fetch(second.ticketUrl, { method: 'POST' });
+    expect(await list()).not.toContain(linkTo(second));
+    expect(await list()).toContain(linkTo(first));
+  });
+
   it('opens to nobody without the secret part of the address', async () => {
     const { id, ticketUrl } = await make('chg_1');
     const guess = ticketUrl.replace(/hash=.*/, `hash=${'0'.repeat(32)}`);

@@ -1,51 +1,7 @@
-import { createHash } from 'node:crypto';
 import { cents, formatBrl } from '@provedor/kernel/money';
+import { bankPage, escapeHtml, whenText } from './bank-page.ts';
 import type { Payment } from './payment.ts';
 import { qrPngBase64 } from './payment-codes.ts';
-
-const STYLE = `
-:root { color-scheme: light; font-family: system-ui, sans-serif; line-height: 1.5 }
-body { margin: 0; background: #f3f6f7; color: #1c2b31 }
-main { max-width: 26rem; margin: 2rem auto; padding: 1.5rem; background: #fff; border: 1px solid #d7e0e3; border-radius: .75rem }
-h1 { margin: 0 0 .25rem; font-size: 1.25rem }
-p { margin: .25rem 0 1rem; color: #4a5c63 }
-dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; margin: 0 0 1rem }
-dt { color: #4a5c63 }
-dd { margin: 0; text-align: right; overflow-wrap: anywhere }
-.amount { font-size: 1.5rem; font-weight: 600 }
-img { display: block; width: 14rem; max-width: 100%; margin: 0 auto 1rem; image-rendering: pixelated }
-code { display: block; padding: .75rem; background: #f3f6f7; border-radius: .5rem; font-size: .8125rem; overflow-wrap: anywhere }
-button { width: 100%; min-height: 3rem; margin-top: 1rem; border: 0; border-radius: .5rem; background: #226f86; color: #fff; font: inherit; font-weight: 600; cursor: pointer }
-button:focus-visible { outline: 3px solid #8fc3d3; outline-offset: 2px }
-[role=status] { padding: .75rem; border-radius: .5rem; background: #e3f2ea; color: #14532d; font-weight: 600; text-align: center }
-[role=status].closed { background: #fbeaea; color: #7a1f1f }
-`;
-
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
-
-/** Nothing but this page's own style, its inline image and its own form. */
-export const TICKET_PAGE_HEADERS: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  'cache-control': 'no-store',
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-};
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
-
-const saoPauloTime = new Intl.DateTimeFormat('pt-BR', {
-  dateStyle: 'short',
-  timeStyle: 'short',
-  timeZone: 'America/Sao_Paulo',
-});
 
 const statusLine = (payment: Payment): string => {
   if (payment.status === 'approved') return '<p role="status">Pagamento aprovado</p>';
@@ -63,36 +19,21 @@ const payForm = (payment: Payment): string => `
 <code>${escapeHtml(payment.code)}</code>
 <form method="post"><button type="submit">Pagar</button></form>`;
 
-const shell = (title: string, content: string): string => `<!doctype html>
-<html lang="pt-BR">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · Simulador do banco</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Simulador do banco</h1>
-<p>Nenhum dinheiro de verdade é movimentado aqui.</p>
-${content}
-</main>
-</body>
-</html>
-`;
+const BACK = '<p><a href="/">Outras cobranças</a></p>';
 
 /** The page where a person pays a charge. All text from outside is escaped; the form posts to the page's own address. */
 export const ticketPage = (payment: Payment): string =>
-  shell(
+  bankPage(
     'Pagar com PIX',
     `<dl>
 <dt>Valor</dt><dd class="amount">${escapeHtml(formatBrl(cents(payment.amountCents)))}</dd>
 <dt>Descrição</dt><dd>${escapeHtml(payment.description || '—')}</dd>
 <dt>Referência</dt><dd>${escapeHtml(payment.externalReference ?? '—')}</dd>
-<dt>Válido até</dt><dd>${escapeHtml(saoPauloTime.format(payment.expiresAtMs))}</dd>
+<dt>Válido até</dt><dd>${escapeHtml(whenText(payment.expiresAtMs))}</dd>
 </dl>
-${payment.status === 'pending' ? payForm(payment) : statusLine(payment)}`,
+${payment.status === 'pending' ? payForm(payment) : statusLine(payment)}
+${BACK}`,
   );
 
 export const ticketNotFoundPage = (): string =>
-  shell('Não encontrado', '<p role="status" class="closed">Cobrança não encontrada</p>');
+  bankPage('Não encontrado', '<p role="status" class="closed">Cobrança não encontrada</p>');

@@ -32,6 +32,7 @@ export default defineConfig({
       include: ['packages/*/src/**/*.ts', 'functions/src/**/*.ts', 'edge-agent/src/**/*.ts', 'infra/src/**/*.ts'],
       exclude: notCounted,
       reporter: ['json-summary'],
+      reportOnFailure: true,
       reportsDirectory: 'coverage',
     },
   },

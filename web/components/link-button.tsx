@@ -6,6 +6,8 @@ import type { ReactNode } from 'react';
 interface LinkButtonProps extends ButtonProps {
   readonly href: Route;
   readonly children: ReactNode;
+  /** In a tab of its own. */
+  readonly target?: '_blank';
 }
 
 /** A button that goes to a page of ours: a real link, so that it opens in a new tab too. */

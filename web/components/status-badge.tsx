@@ -1,10 +1,10 @@
 'use client';
 
-import { Badge } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { type Tone, ToneBadge } from './tone-badge.tsx';
 
 // One vocabulary for the whole product: a state looks the same on every screen. The words stand in messages/*/status.json.
-const colours = {
+const tones = {
   'customer.active': 'green',
   'customer.archived': 'gray',
   'plan.active': 'green',
@@ -56,12 +56,18 @@ const colours = {
   'import.applying': 'petrol',
   'import.applied': 'green',
   'import.failed': 'red',
-} as const;
+} as const satisfies Readonly<Record<string, Tone>>;
 
-export type StateName = keyof typeof colours;
+export type StateName = keyof typeof tones;
 
-/** A state, written and coloured. */
+const locked: ReadonlySet<StateName> = new Set(['case.blocked', 'connection.suspended']);
+
+/** A state, written, with a colour and a sign. */
 export const StatusBadge = ({ state }: { readonly state: StateName }) => {
   const t = useTranslations('status');
-  return <Badge color={colours[state]}>{t(state)}</Badge>;
+  return (
+    <ToneBadge tone={tones[state]} isLocked={locked.has(state)}>
+      {t(state)}
+    </ToneBadge>
+  );
 };

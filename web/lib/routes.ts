@@ -10,6 +10,7 @@ export const routes = {
   editCustomer: (id: string) => `/clientes/editar?id=${id}` as const,
   plans: entry('/planos'),
   newPlan: entry('/planos/novo'),
+  newPlanNamed: (name: string) => `/planos/novo?nome=${encodeURIComponent(name)}` as const,
   plan: (id: string) => `/planos/ficha?id=${id}` as const,
   contracts: entry('/contratos'),
   newContract: (customerId: string) => `/contratos/novo?cliente=${customerId}` as const,
@@ -34,4 +35,5 @@ export const routes = {
   connection: (id: string) => `/rede/conexoes/ficha?id=${id}` as const,
   newConnection: (contractId: string) => `/rede/conexoes/nova?contrato=${contractId}` as const,
   imports: entry('/importacao'),
+  apiReference: entry('/documentacao'),
 } as const;

@@ -13,8 +13,6 @@ import { type Operation, operationsOf } from './operations.ts';
 
 const DOCUMENT = '/api/openapi.json';
 
-const colours: Readonly<Record<string, string>> = { GET: 'petrol', POST: 'green', PUT: 'orange', DELETE: 'red' };
-
 const Schema = ({ title, schema }: { readonly title: string; readonly schema: string | undefined }) =>
   schema === undefined ? null : (
     <div>
@@ -48,7 +46,7 @@ const Operations = ({ operations }: { readonly operations: readonly Operation[] 
       <Accordion.Item key={operation.id} value={operation.id}>
         <Accordion.Control>
           <Group gap="sm" wrap="wrap">
-            <Badge color={colours[operation.method] ?? 'gray'}>{operation.method}</Badge>
+            <Badge color="gray">{operation.method}</Badge>
             <Code style={{ overflowWrap: 'anywhere' }}>{operation.path}</Code>
             <Text c="dimmed">{operation.summary}</Text>
           </Group>

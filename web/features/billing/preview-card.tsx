@@ -1,8 +1,8 @@
 'use client';
 
-import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Card } from '../../components/card.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
@@ -18,6 +18,9 @@ import { LineCalculation } from './line-calculation.tsx';
 import { previewQuery } from './run-queries.ts';
 import { SetAside } from './set-aside.tsx';
 import { StartRun } from './start-run.tsx';
+
+/** Rows drawn at first: the totals and the button stay in sight of what they are about. */
+const FIRST_ROWS = 8;
 
 type Row = BillingPreview['sample'][number];
 
@@ -58,16 +61,24 @@ const useSampleColumns = (): readonly Column<Row>[] => {
 const Sample = ({ preview }: { readonly preview: BillingPreview }) => {
   const t = useTranslations('billing.preview');
   const columns = useSampleColumns();
+  const [isWhole, setWhole] = useState(false);
+  const { sample } = preview;
+  const hidden = isWhole ? 0 : sample.length - FIRST_ROWS;
   const left = preview.invoiceCount - preview.sample.length;
   return (
     <Stack gap="xs" mx="calc(var(--mantine-spacing-md) * -1)" mb="calc(var(--mantine-spacing-md) * -1)">
       <DataTable
         label={t('title')}
         columns={columns}
-        rows={preview.sample}
+        rows={hidden > 0 ? sample.slice(0, FIRST_ROWS) : sample}
         rowKey={(row) => `${row.contractId} ${row.dueOn}`}
       />
-      {left > 0 && (
+      {hidden > 0 && (
+        <Button variant="default" mx="md" mb="md" style={{ alignSelf: 'flex-start' }} onClick={() => setWhole(true)}>
+          {t('showMore', { count: hidden })}
+        </Button>
+      )}
+      {hidden <= 0 && left > 0 && (
         <Text c="dimmed" px="md" pb="md">
           {t('more', { count: left })}
         </Text>

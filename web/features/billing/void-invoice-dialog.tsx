@@ -31,7 +31,7 @@ const Consequences = ({ invoice }: { readonly invoice: Invoice }) => {
   return (
     <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title={t('consequences')}>
       <List size="sm" spacing={4}>
-        <List.Item>{t('amount', { amount: money(invoice.totalCents) })}</List.Item>
+        <List.Item>{t('amount', { amount: money(invoice.totalCents), customer: invoice.customerName })}</List.Item>
         <List.Item>{t('period', { from: date(invoice.periodFromOn), to: date(invoice.periodToOn) })}</List.Item>
         <List.Item>{t('pix')}</List.Item>
         <List.Item>{t('final')}</List.Item>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -8,6 +9,7 @@ import { api, bodyOf } from '../../lib/api/client.ts';
 import type { Contract } from '../../lib/api/types.ts';
 import { useToday } from '../../lib/format/use-formats.ts';
 import { useNotify } from '../../lib/notify/use-notify.ts';
+import { customerQuery } from '../customers/customer-queries.ts';
 import { DayInput } from './day-input.tsx';
 import { addDays } from './day-math.ts';
 import { useContractChange } from './use-contract-change.ts';
@@ -69,8 +71,12 @@ interface ActivateContractDialogProps {
 /** Asks for the first day that is billed, and starts the service of a draft. */
 export const ActivateContractDialog = ({ contract, onClose }: ActivateContractDialogProps) => {
   const t = useTranslations('contracts');
+  const { data: customer } = useQuery(customerQuery(contract.customerId));
+  const number = String(contract.number);
+  const title =
+    customer === undefined ? t('activateTitle', { number }) : t('activateTitleOf', { number, customer: customer.name });
   return (
-    <Modal opened onClose={onClose} title={t('activateTitle', { number: String(contract.number) })}>
+    <Modal opened onClose={onClose} title={title}>
       <ActivateForm contract={contract} onDone={onClose} />
     </Modal>
   );

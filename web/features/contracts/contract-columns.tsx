@@ -6,12 +6,11 @@ import type { Column } from '../../components/data-table.tsx';
 import { Money } from '../../components/money.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import type { Contract } from '../../lib/api/types.ts';
+import type { ContractRow } from '../../lib/api/types.ts';
 import { routes } from '../../lib/routes.ts';
-import { CustomerName } from './customer-name.tsx';
 
 /** Columns of the contracts' list. */
-export const useContractColumns = (): readonly Column<Contract>[] => {
+export const useContractColumns = (): readonly Column<ContractRow>[] => {
   const t = useTranslations('contracts');
   return useMemo(
     () => [
@@ -28,7 +27,9 @@ export const useContractColumns = (): readonly Column<Contract>[] => {
       {
         id: 'customer',
         header: t('columns.customer'),
-        cell: (contract) => <CustomerName customerId={contract.customerId} />,
+        cell: (contract) => (
+          <TextLink href={routes.customer(contract.customerId)}>{contract.customerName ?? t('openCustomer')}</TextLink>
+        ),
       },
       { id: 'plan', header: t('columns.plan'), cell: (contract) => contract.planName },
       { id: 'dueDay', header: t('columns.dueDay'), cell: (contract) => t('day', { day: contract.dueDay }) },

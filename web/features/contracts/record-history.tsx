@@ -1,10 +1,10 @@
 'use client';
 
 import { Button, Text } from '@mantine/core';
-import { IconPoint } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { Card } from '../../components/card.tsx';
+import { eventLook } from '../../components/event-look.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { Timeline, type TimelineEntry, TimelineSkeleton } from '../../components/timeline.tsx';
 import type { HistoryEntry } from '../../lib/api/types.ts';
@@ -34,11 +34,12 @@ const useEntry = (): ((entry: HistoryEntry) => TimelineEntry) => {
   };
   return ({ changeId, at, event, actor }) => {
     const key = event.split('.')[1] ?? event;
+    const [Icon, colour] = eventLook(key);
     return {
       id: changeId,
       at,
-      icon: <IconPoint size={15} aria-hidden />,
-      colour: 'gray',
+      icon: <Icon size={15} aria-hidden />,
+      colour,
       title: loose(`contracts.history.events.${key}`) ?? event,
       meta: byWhom(actor),
     };

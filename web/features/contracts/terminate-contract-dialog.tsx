@@ -2,6 +2,7 @@
 
 import { Alert, Button, Group, List, Modal, Stack, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -10,6 +11,7 @@ import type { Contract } from '../../lib/api/types.ts';
 import { useFormats, useToday } from '../../lib/format/use-formats.ts';
 import { useNotify } from '../../lib/notify/use-notify.ts';
 import { OpenOfContract } from '../billing/open-of-contract.tsx';
+import { customerQuery } from '../customers/customer-queries.ts';
 import { DayInput } from './day-input.tsx';
 import { terminationEffect } from './termination-effect.ts';
 import { isConfirmed, TypedConfirmation } from './typed-confirmation.tsx';
@@ -122,8 +124,11 @@ interface TerminateContractDialogProps {
 /** Shows in days and amounts what follows from the end of a contract, and asks for its number to be typed. */
 export const TerminateContractDialog = ({ contract, onClose }: TerminateContractDialogProps) => {
   const t = useTranslations('contracts.terminate');
+  const { data: customer } = useQuery(customerQuery(contract.customerId));
+  const number = String(contract.number);
+  const title = customer === undefined ? t('title', { number }) : t('titleOf', { number, customer: customer.name });
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('title', { number: String(contract.number) })}>
+    <Modal opened onClose={onClose} size="lg" title={title}>
       <TerminateForm contract={contract} onDone={onClose} />
     </Modal>
   );

@@ -1,12 +1,13 @@
 'use client';
 
-import { Badge, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { IconQrcode } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Money } from '../../components/money.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { ToneBadge } from '../../components/tone-badge.tsx';
 import type { AmountDue, Invoice } from '../../lib/api/types.ts';
 import { useFormats } from '../../lib/format/use-formats.ts';
 import { routes } from '../../lib/routes.ts';
@@ -30,7 +31,7 @@ const Due = ({ dues, oldest }: { readonly dues: readonly AmountDue[]; readonly o
           <Text component="h2" c="dimmed" m={0} fw={400}>
             {t('title', { count: dues.length })}
           </Text>
-          {daysLate > 0 && <Badge color="red">{t('late', { days: daysLate })}</Badge>}
+          {daysLate > 0 && <ToneBadge tone="red">{t('late', { days: daysLate })}</ToneBadge>}
         </Group>
         <Group justify="space-between" align="baseline" gap="sm">
           <Money cents={totalCents} fz={24} fw={620} lh={1.2} />

@@ -1,21 +1,5 @@
-import {
-  IconArchive,
-  IconCash,
-  IconFileCheck,
-  IconFileInvoice,
-  IconFileOff,
-  IconFilePlus,
-  IconFileX,
-  IconLock,
-  IconLockOpen,
-  IconPencil,
-  IconPlugConnected,
-  IconPoint,
-  IconRestore,
-  IconUserPlus,
-} from '@tabler/icons-react';
-import type { ComponentType } from 'react';
 import { useTranslations } from 'use-intl';
+import { eventLook } from '../../components/event-look.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import type { TimelineEntry } from '../../components/timeline.tsx';
 import type { Invoice, Payment } from '../../lib/api/types.ts';
@@ -24,28 +8,6 @@ import { routes } from '../../lib/routes.ts';
 import { useSession } from '../../lib/session/session-context.tsx';
 import { useLooseText } from '../../lib/text/loose-text.ts';
 import type { Moment } from './customer-moments.ts';
-
-type Look = readonly [icon: ComponentType<{ size?: number }>, colour: string];
-
-const looks: Readonly<Record<string, Look>> = {
-  'customer-created': [IconUserPlus, 'petrol'],
-  'customer-updated': [IconPencil, 'gray'],
-  'customer-archived': [IconArchive, 'orange'],
-  'customer-restored': [IconRestore, 'green'],
-  'contract-created': [IconFilePlus, 'petrol'],
-  'contract-activated': [IconFileCheck, 'green'],
-  'contract-terminated': [IconFileOff, 'gray'],
-  'invoice-issued': [IconFileInvoice, 'petrol'],
-  'invoice-voided': [IconFileX, 'gray'],
-  payment: [IconCash, 'green'],
-  'connection-created': [IconPlugConnected, 'petrol'],
-  'connection-matched': [IconPlugConnected, 'petrol'],
-  'access-changed-block': [IconLock, 'red'],
-  'access-changed-pass': [IconLockOpen, 'green'],
-  'access-confirmed-block': [IconLock, 'red'],
-  'access-confirmed-pass': [IconLockOpen, 'green'],
-};
-const plain: Look = [IconPoint, 'gray'];
 
 const useWho = (): ((actor: string) => string) => {
   const t = useTranslations('customers.history');
@@ -119,7 +81,7 @@ export const useMomentEntry = (invoiceNumbers: ReadonlyMap<string, number>): ((m
     return ofEvent(moment);
   };
   return (moment) => {
-    const [Icon, colour] = looks[moment.key] ?? plain;
-    return { id: moment.id, at: moment.at, icon: <Icon size={15} />, colour, ...textOf(moment) };
+    const [Icon, colour] = eventLook(moment.key);
+    return { id: moment.id, at: moment.at, icon: <Icon size={15} aria-hidden />, colour, ...textOf(moment) };
   };
 };

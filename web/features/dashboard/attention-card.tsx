@@ -60,13 +60,13 @@ const Item = ({ item }: { readonly item: Attention }) => {
   );
 };
 
-/** What waits for a person's decision, each line with the way there. */
-export const AttentionCard = () => {
+/** What waits for a person's decision, each line with the way there. `isQuiet`: nothing is said when there is nothing. */
+export const AttentionCard = ({ isQuiet }: { readonly isQuiet: boolean }) => {
   const t = useTranslations('dashboard.attention');
   const { known, isWhole } = useKnown();
   const items = attentionOf(known, useNowMs());
   if (items.length === 0)
-    return isWhole ? (
+    return isWhole && !isQuiet ? (
       <Paper py="sm">
         <Group gap="sm" wrap="nowrap">
           <IconCircleCheck size={19} color="var(--mantine-color-teal-7)" aria-hidden />

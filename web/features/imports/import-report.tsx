@@ -16,6 +16,7 @@ import { ColumnsCard } from './columns-card.tsx';
 import { importQuery } from './import-queries.ts';
 import { doneCount, progressOf } from './import-totals.ts';
 import { ImportTotals } from './import-totals-row.tsx';
+import { MissingPlansCard } from './missing-plans-card.tsx';
 import { ProblemTable } from './problem-table.tsx';
 
 interface ImportReportProps {
@@ -93,6 +94,7 @@ export const ImportReport = ({ importJobId, file, onChecked }: ImportReportProps
         <Stack gap="md">
           <Head job={job} />
           <ImportTotals job={job} />
+          <MissingPlansCard job={job} file={file} onChecked={onChecked} />
           <Outcome job={job} />
           {job.refusals.length > 0 && (
             <ProblemTable

@@ -2,6 +2,7 @@
 
 import { Alert, Stack, Text } from '@mantine/core';
 import { IconAccessPointOff, IconAlertTriangle, IconClock, IconLock } from '@tabler/icons-react';
+import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { TextLink } from '../../components/text-link.tsx';
 import type { Connection } from '../../lib/api/types.ts';
@@ -35,6 +36,7 @@ const Blocked = ({ connection }: Part) => {
   const t = useTranslations('connections.access');
   const loose = useLooseText();
   const { dateTime } = useFormats();
+  const isOnItsCase = usePathname().startsWith(routes.collections);
   const { since, rule, caseId, warrantExpiresAt } = connection.access;
   const ruleName = rule === undefined ? t('noRule') : (loose(`rules.${rule}`) ?? rule);
   const isHeld = connection.observed.state === 'block';
@@ -54,7 +56,9 @@ const Blocked = ({ connection }: Part) => {
             {t('warrant', { at: dateTime(warrantExpiresAt) })}
           </Text>
         )}
-        {caseId !== undefined && <TextLink href={routes.collectionCase(caseId)}>{t('openCase')}</TextLink>}
+        {caseId !== undefined && !isOnItsCase && (
+          <TextLink href={routes.collectionCase(caseId)}>{t('openCase')}</TextLink>
+        )}
       </Stack>
     </Alert>
   );

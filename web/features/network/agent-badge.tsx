@@ -1,12 +1,12 @@
 'use client';
 
-import { Badge } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { type Tone, ToneBadge } from '../../components/tone-badge.tsx';
 import type { Site } from '../../lib/api/types.ts';
 import { useNowMs } from '../../lib/format/use-formats.ts';
 import { type AgentHealth, agentHealthOf } from './agent-health.ts';
 
-const colours: Readonly<Record<AgentHealth, string>> = {
+const tones: Readonly<Record<AgentHealth, Tone>> = {
   none: 'gray',
   awaiting: 'orange',
   revoked: 'red',
@@ -16,9 +16,9 @@ const colours: Readonly<Record<AgentHealth, string>> = {
   well: 'green',
 };
 
-/** How a site's agent is doing, written and coloured. */
+/** How a site's agent is doing, written, with a colour and a sign. */
 export const AgentBadge = ({ site }: { readonly site: Site }) => {
   const t = useTranslations('sites.health');
   const health = agentHealthOf(site, useNowMs());
-  return <Badge color={colours[health]}>{t(health)}</Badge>;
+  return <ToneBadge tone={tones[health]}>{t(health)}</ToneBadge>;
 };

@@ -8,6 +8,7 @@ import {
   IconLockOpen,
   IconPlugConnected,
   IconPoint,
+  IconRefresh,
   IconTrash,
 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -21,6 +22,7 @@ import type { HistoryEntry } from '../../lib/api/types.ts';
 import { useSession } from '../../lib/session/session-context.tsx';
 import { useLooseText } from '../../lib/text/loose-text.ts';
 import { historyKeyOf } from './history-key.ts';
+import { renewals } from './renewals.ts';
 
 const PAGE_SIZE = 25;
 const POLL_MS = 10_000;
@@ -29,6 +31,7 @@ const looks: Readonly<Record<string, { readonly icon: ReactNode; readonly colour
   'connection-created': { icon: <IconPlugConnected size={15} aria-hidden />, colour: 'petrol' },
   'connection-matched': { icon: <IconLink size={15} aria-hidden />, colour: 'petrol' },
   'access-changed-block': { icon: <IconLock size={15} aria-hidden />, colour: 'red' },
+  'access-renewed-block': { icon: <IconRefresh size={15} aria-hidden />, colour: 'gray' },
   'access-changed-pass': { icon: <IconLockOpen size={15} aria-hidden />, colour: 'green' },
   'access-confirmed-block': { icon: <IconCheck size={15} aria-hidden />, colour: 'red' },
   'access-confirmed-pass': { icon: <IconCheck size={15} aria-hidden />, colour: 'green' },
@@ -53,7 +56,7 @@ const useHistory = (connectionId: string) =>
     refetchInterval: POLL_MS,
   });
 
-const useEntry = (): ((entry: HistoryEntry) => TimelineEntry) => {
+const useEntry = (): ((entry: HistoryEntry, isRenewal: boolean) => TimelineEntry) => {
   const t = useTranslations('connections.history');
   const loose = useLooseText();
   const session = useSession();
@@ -66,8 +69,8 @@ const useEntry = (): ((entry: HistoryEntry) => TimelineEntry) => {
       actor
     );
   };
-  return (entry) => {
-    const key = historyKeyOf(entry);
+  return (entry, isRenewal) => {
+    const key = isRenewal ? 'access-renewed-block' : historyKeyOf(entry);
     const { icon, colour } = looks[key] ?? plain;
     return {
       id: entry.changeId,
@@ -85,7 +88,9 @@ export const ConnectionHistory = ({ connectionId }: { readonly connectionId: str
   const t = useTranslations('connections.history');
   const query = useHistory(connectionId);
   const toEntry = useEntry();
-  const entries = query.data?.pages.flatMap((page) => page.items.map(toEntry)) ?? [];
+  const changes = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const renewed = renewals(changes);
+  const entries = changes.map((change) => toEntry(change, renewed.has(change.changeId)));
   return (
     <Card title={t('title')}>
       {query.isPending && <TimelineSkeleton />}

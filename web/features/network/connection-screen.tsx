@@ -13,6 +13,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import type { Connection } from '../../lib/api/types.ts';
 import { routes } from '../../lib/routes.ts';
 import { useCan } from '../../lib/session/session-context.tsx';
+import { ConnectionBadge } from './connection-badge.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { ConnectionHistory } from './connection-history.tsx';
 import { ConnectionOwner } from './connection-owner.tsx';
@@ -41,6 +42,13 @@ const Actions = ({ connection }: { readonly connection: Connection }) => {
   );
 };
 
+const Mark = ({ connection }: { readonly connection: Connection }) =>
+  connection.status === 'unmatched' ? (
+    <StatusBadge state="match.unmatched" />
+  ) : (
+    <ConnectionBadge connection={connection} />
+  );
+
 /** One connection: wish, proof, session, owner and history. */
 export const ConnectionScreen = ({ connectionId }: { readonly connectionId: string }) => {
   const t = useTranslations('connections');
@@ -51,7 +59,7 @@ export const ConnectionScreen = ({ connectionId }: { readonly connectionId: stri
       title={connection?.login ?? t('one')}
       subtitle={connection === undefined ? undefined : t('onRouter', { router: connection.routerName })}
       crumbs={[{ label: t('title'), href: routes.connections }]}
-      marks={connection === undefined ? undefined : <StatusBadge state={`match.${connection.status}`} />}
+      marks={connection === undefined ? undefined : <Mark connection={connection} />}
       actions={connection === undefined ? undefined : <Actions connection={connection} />}
     >
       <QueryView query={query}>

@@ -7,9 +7,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Field, FieldList } from '../../components/field.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import type { Connection } from '../../lib/api/types.ts';
 import { useNotify } from '../../lib/notify/use-notify.ts';
+import { routes } from '../../lib/routes.ts';
+import { useCan } from '../../lib/session/session-context.tsx';
 import { MINIMUM_LETTERS, searchQuery } from '../search/search-query.ts';
 import { ContractChoice } from './contract-choice.tsx';
 import { matchTermsOf } from './match-terms.ts';
@@ -48,6 +51,22 @@ const Suggested = ({ suggestion, isSending, onChoose }: ChooseProps & { readonly
   );
 };
 
+const Nobody = ({ typed }: { readonly typed: string }) => {
+  const t = useTranslations('connections.match');
+  const can = useCan();
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Text>{t('nobody', { q: typed })}</Text>
+      <Text c="dimmed">{t('nobodyText')}</Text>
+      {can('customers:customer.create') && (
+        <LinkButton href={routes.newCustomer} variant="default">
+          {t('newCustomer')}
+        </LinkButton>
+      )}
+    </Stack>
+  );
+};
+
 const ByHand = ({ start, isSending, onChoose }: ChooseProps & { readonly start: string }) => {
   const t = useTranslations('connections.match');
   const [typed, setTyped] = useState(start);
@@ -66,7 +85,7 @@ const ByHand = ({ start, isSending, onChoose }: ChooseProps & { readonly start: 
       />
       {query.isError && <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />}
       {isAsking && query.isPending && <Skeleton height={44} />}
-      {isAsking && query.data?.items.length === 0 && <Text c="dimmed">{t('nobody', { q: settled })}</Text>}
+      {isAsking && query.data?.items.length === 0 && <Nobody typed={settled} />}
       {isAsking &&
         query.data?.items.map((hit) => (
           <ContractChoice

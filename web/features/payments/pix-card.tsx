@@ -1,7 +1,7 @@
 'use client';
 
-import { Button, Code, CopyButton, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconCheck, IconClock, IconCopy, IconQrcode } from '@tabler/icons-react';
+import { Anchor, Button, Code, CopyButton, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconCheck, IconClock, IconCopy, IconExternalLink, IconQrcode } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
@@ -12,6 +12,7 @@ import type { AmountDue, Charge } from '../../lib/api/types.ts';
 import { useFormats, useNowMs } from '../../lib/format/use-formats.ts';
 import { useCan } from '../../lib/session/session-context.tsx';
 import { chargesQuery } from './charge-queries.ts';
+import { pageOfCharge } from './page-of-charge.ts';
 import { isUnclear, usableCharge } from './usable-charge.ts';
 import { useOpenCharge } from './use-open-charge.ts';
 
@@ -38,6 +39,18 @@ const CopyCode = ({ code }: { readonly code: string }) => {
   );
 };
 
+/** The gateway's own page of a charge: for whoever rather opens a link than reads a code. */
+const PaymentPage = ({ charge }: { readonly charge: Charge }) => {
+  const t = useTranslations('payments.pix');
+  const href = pageOfCharge(charge);
+  if (href === undefined) return null;
+  return (
+    <Anchor href={href} target="_blank" rel="noopener noreferrer" ta="center">
+      {t('page')} <IconExternalLink size={14} aria-hidden style={{ verticalAlign: 'text-bottom' }} />
+    </Anchor>
+  );
+};
+
 const OpenPix = ({ charge }: { readonly charge: Charge }) => {
   const t = useTranslations('payments.pix');
   const { dateTime, money } = useFormats();
@@ -52,6 +65,7 @@ const OpenPix = ({ charge }: { readonly charge: Charge }) => {
       <Code fz="xs" style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
         {code}
       </Code>
+      <PaymentPage charge={charge} />
       <Group gap={6} justify="center" wrap="nowrap" c="dimmed">
         <IconClock size={15} aria-hidden style={{ flex: 'none' }} />
         <Text size="xs">{t('valid', { until: dateTime(charge.validUntil) })}</Text>

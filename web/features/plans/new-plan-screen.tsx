@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { parseAsString, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Page } from '../../components/page.tsx';
@@ -11,7 +12,7 @@ import { isRefusal } from '../../lib/api/problem.ts';
 import { useNotify } from '../../lib/notify/use-notify.ts';
 import { routes } from '../../lib/routes.ts';
 import { PlanForm } from './plan-form.tsx';
-import { emptyPlan, type PlanFormValues, planInput } from './plan-form-values.ts';
+import { emptyPlan, type PlanFormValues, planInput, profileNameOf } from './plan-form-values.ts';
 import { planKeys } from './plan-queries.ts';
 
 const useCreatePlan = () => {
@@ -35,14 +36,15 @@ const useCreatePlan = () => {
   });
 };
 
-/** A new plan. */
+/** A new plan; its name may come with the address, as from a file that asks for it. */
 export const NewPlanScreen = () => {
   const t = useTranslations('plans');
   const create = useCreatePlan();
+  const [name] = useQueryState('nome', parseAsString.withDefault(''));
   return (
     <Page title={t('newTitle')} crumbs={[{ label: t('title'), href: routes.plans }]}>
       <PlanForm
-        initialValues={emptyPlan}
+        initialValues={{ ...emptyPlan, name, profileName: profileNameOf(name) }}
         isNew
         isSending={create.isPending || create.isSuccess}
         error={create.error}

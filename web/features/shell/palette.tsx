@@ -59,7 +59,15 @@ const useCommands = (typed: string): readonly PaletteAction[] => {
     icon: <IconArrowRight size={17} aria-hidden />,
     permission,
   }));
-  return [...make, ...pages].filter(
+  const reference = {
+    id: 'api-reference',
+    group: t('paletteGo'),
+    title: t('apiReference'),
+    href: routes.apiReference,
+    icon: <IconArrowRight size={17} aria-hidden />,
+    permission: undefined,
+  };
+  return [...make, ...pages, reference].filter(
     ({ title, permission }) =>
       (permission === undefined || can(permission)) && plainText(title).includes(plainText(typed)),
   );

@@ -9,8 +9,9 @@ import {
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
-import { IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconBook, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { initialsOf } from '../../components/initials.ts';
@@ -84,6 +85,9 @@ export const ProfileMenu = () => {
         <SchemeItem />
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={() => setShortcuts(!shortcuts)}>
           {shortcuts ? t('shortcutsOff') : t('shortcutsOn')}
+        </Menu.Item>
+        <Menu.Item component={Link} href={routes.apiReference} leftSection={<IconBook size={16} aria-hidden />}>
+          {t('apiReference')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item

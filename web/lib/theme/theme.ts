@@ -16,12 +16,16 @@ const petrol: MantineColorsTuple = [
 // Plain objects and not `Button.extend(…)`, which would put every component named here into the first load of every page.
 const components: MantineThemeComponents = {
   ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
-  Badge: { defaultProps: { variant: 'light', radius: 'xs', size: 'md', tt: 'none', fw: 600 } },
+  Badge: {
+    defaultProps: { variant: 'light', radius: 'xs', size: 'md', tt: 'none', fw: 600 },
+    styles: { root: { letterSpacing: 0 } },
+  },
   Button: { defaultProps: { size: 'xs' }, vars: () => ({ root: { '--button-fz': '0.8125rem' } }) },
   Checkbox: { defaultProps: { size: 'sm' } },
   Input: { defaultProps: { size: 'sm' } },
   Menu: { defaultProps: { shadow: 'sm', position: 'bottom-end' } },
-  Modal: { defaultProps: { radius: 'md', centered: true, padding: 'lg' } },
+  Drawer: { styles: { title: { fontWeight: 600 } } },
+  Modal: { defaultProps: { radius: 'md', centered: true, padding: 'lg' }, styles: { title: { fontWeight: 600 } } },
   NumberInput: { defaultProps: { size: 'sm', hideControls: true } },
   Paper: { defaultProps: { withBorder: true, p: 'md' } },
   PasswordInput: { defaultProps: { size: 'sm' } },

@@ -34,7 +34,8 @@ const product = await startProduct({
   writeLog: () => undefined,
 });
 const { firstAdministrator: administrator, demoSite: site } = product;
-if (administrator === undefined || site === undefined) throw new Error('a fresh product has an administrator and a site');
+if (administrator === undefined || site === undefined)
+  throw new Error('a fresh product has an administrator and a site');
 
 const origin = { 'content-type': 'application/json', origin: product.url };
 const signIn = async () => {

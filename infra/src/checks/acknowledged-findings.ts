@@ -60,6 +60,11 @@ export const acknowledgements: readonly Acknowledgement[] = [
     reason: 'Objects of one bucket: their names are made at run time',
   },
   {
+    finding: objectsOf('audit'),
+    construct: /^CrmJobs\/Stream-sealer\/Reader\/Role\/Resource$/,
+    reason: 'Blocks of one bucket: their names are made at run time, and the object lock keeps what was written',
+  },
+  {
     finding: SITE_QUEUES,
     construct: /^CrmApi\/Module-network\/Api\/(Role|Boundary)\/Resource$/,
     reason: 'The queue of a site is made when the site is; it may carry no other name, and the boundary keeps it so',

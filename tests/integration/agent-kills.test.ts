@@ -25,7 +25,7 @@ const ROUTER_USER = { name: 'erp', password: 'segredo' };
 const LINES = 12;
 /** The first of them pay always: nobody ever decides to block them. */
 const NEVER_BLOCKED = 4;
-const KILLS = Number(process.env['AGENT_KILLS'] ?? 60);
+const KILLS = Number(process.env['AGENT_KILLS'] ?? 100);
 const STAGES = ['intent', 'written', 'verified'] as const;
 
 /** Repeats itself: a Lehmer generator. */

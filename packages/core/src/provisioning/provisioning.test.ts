@@ -106,6 +106,17 @@ describe('connections', () => {
     expect(await eventsOf(fixture, connectionId)).toEqual([created, 'provisioning.access-changed.v1']);
   });
 
+  it('decide again when somebody else was faster, so that no decision is lost', async () => {
+    const fixture = await fixtureOf('z');
+    const { ctx, deps, routerId, connection } = fixture;
+    const { connectionId } = await connection(routerId, 'ana');
+    const accesses = [block(fixture), { state: 'pass' }, block(fixture), { state: 'pass' }] as const;
+    await Promise.all(accesses.map((access) => changeAccess(deps)(ctx, { connectionId, access })));
+    const { revision } = (await getConnection(deps)(ctx, connectionId)).access;
+    const changes = (await eventsOf(fixture, connectionId)).filter((name) => name === 'provisioning.access-changed.v1');
+    expect(changes).toHaveLength(revision - 1);
+  });
+
   it('let another module put the decision into its own transaction, and lose a race there as a whole', async () => {
     const fixture = await fixtureOf('6');
     const { ctx, deps, routerId, connection } = fixture;

@@ -1,8 +1,6 @@
-import { isAppError } from '@provedor/kernel/app-error';
+import { retryLostRaces as retry } from '../../table/retry-lost-races.ts';
 
 /** Rivals for one case: a run, payments of its invoices, changes of its connections. */
-const MAXIMUM_TRIES = 8;
-
 const LOST = [
   'collections.version_conflict',
   'collections.case_exists',
@@ -10,15 +8,5 @@ const LOST = [
   'billing.invoice_changed',
 ];
 
-const isLostRace = (error: unknown): boolean => LOST.some((code) => isAppError(error, code));
-
 /** Runs again from fresh reads when somebody else was faster; gives the last refusal on after a bound. */
-export const retryLostRaces = async <T>(run: () => Promise<T>): Promise<T> => {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!isLostRace(error) || tries >= MAXIMUM_TRIES) throw error;
-    }
-  }
-};
+export const retryLostRaces = <T>(run: () => Promise<T>): Promise<T> => retry(LOST, run);

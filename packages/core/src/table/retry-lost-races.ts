@@ -1,0 +1,14 @@
+import { isAppError } from '@provedor/kernel/app-error';
+
+const MAXIMUM_TRIES = 8;
+
+/** Runs again from fresh reads when somebody else was faster (`lost` names the refusals that say so); gives the last one on after a bound. */
+export const retryLostRaces = async <T>(lost: readonly string[], run: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!lost.some((code) => isAppError(error, code)) || tries >= MAXIMUM_TRIES) throw error;
+    }
+  }
+};

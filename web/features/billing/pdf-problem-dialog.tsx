@@ -1,7 +1,7 @@
 'use client';
 
-import { Modal } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { Dialog } from '../../components/dialog.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 
 interface PdfProblemDialogProps {
@@ -14,8 +14,8 @@ interface PdfProblemDialogProps {
 export const PdfProblemDialog = ({ error, onRetry, onClose }: PdfProblemDialogProps) => {
   const t = useTranslations('billing');
   return (
-    <Modal opened onClose={onClose} title={t('pdfFailed')}>
+    <Dialog opened onClose={onClose} title={t('pdfFailed')}>
       <ProblemAlert error={error} onRetry={onRetry} />
-    </Modal>
+    </Dialog>
   );
 };

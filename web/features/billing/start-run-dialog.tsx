@@ -1,9 +1,10 @@
 'use client';
 
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
+import { Dialog } from '../../components/dialog.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { api, bodyOf } from '../../lib/api/client.ts';
 import type { BillingPreview } from '../../lib/api/types.ts';
@@ -36,7 +37,7 @@ export const StartRunDialog = ({ preview, onClose }: StartRunDialogProps) => {
   const start = useStartRun();
   const what = { count: preview.invoiceCount, amount: money(preview.totalCents) };
   return (
-    <Modal opened onClose={onClose} title={t('start.title', what)}>
+    <Dialog opened onClose={onClose} title={t('start.title', what)}>
       <Stack gap="md">
         {start.isError && <ProblemAlert error={start.error} />}
         <Text>{t('start.text', { horizon: date(preview.horizonOn) })}</Text>
@@ -50,6 +51,6 @@ export const StartRunDialog = ({ preview, onClose }: StartRunDialogProps) => {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,10 +1,11 @@
 'use client';
 
-import { Alert, Button, Group, List, Modal, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Dialog } from '../../components/dialog.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { api, bodyOf } from '../../lib/api/client.ts';
 import type { Invoice } from '../../lib/api/types.ts';
@@ -89,8 +90,8 @@ interface VoidInvoiceDialogProps {
 export const VoidInvoiceDialog = ({ invoice, onClose }: VoidInvoiceDialogProps) => {
   const t = useTranslations('billing.void');
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('title', { number: String(invoice.number) })}>
+    <Dialog opened onClose={onClose} size="lg" title={t('title', { number: String(invoice.number) })}>
       <VoidForm invoice={invoice} onDone={onClose} />
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,8 +1,9 @@
 'use client';
 
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { Dialog } from '../../components/dialog.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { api, bodyOf } from '../../lib/api/client.ts';
@@ -64,8 +65,8 @@ const PassForm = ({ onDone }: { readonly onDone: () => void }) => {
 export const StartPassDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const t = useTranslations('collections.pass');
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('title')}>
+    <Dialog opened onClose={onClose} size="lg" title={t('title')}>
       <PassForm onDone={onClose} />
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,9 +1,10 @@
 'use client';
 
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Dialog } from '../../components/dialog.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { api, bodyOf } from '../../lib/api/client.ts';
 import type { Contract } from '../../lib/api/types.ts';
@@ -76,8 +77,8 @@ export const ActivateContractDialog = ({ contract, onClose }: ActivateContractDi
   const title =
     customer === undefined ? t('activateTitle', { number }) : t('activateTitleOf', { number, customer: customer.name });
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Dialog opened onClose={onClose} title={title}>
       <ActivateForm contract={contract} onDone={onClose} />
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,10 +1,11 @@
 'use client';
 
-import { Alert, Button, Group, List, Modal, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Dialog } from '../../components/dialog.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { api, bodyOf } from '../../lib/api/client.ts';
 import type { Contract } from '../../lib/api/types.ts';
@@ -128,8 +129,8 @@ export const TerminateContractDialog = ({ contract, onClose }: TerminateContract
   const number = String(contract.number);
   const title = customer === undefined ? t('title', { number }) : t('titleOf', { number, customer: customer.name });
   return (
-    <Modal opened onClose={onClose} size="lg" title={title}>
+    <Dialog opened onClose={onClose} size="lg" title={title}>
       <TerminateForm contract={contract} onDone={onClose} />
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,8 +1,9 @@
 'use client';
 
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Dialog } from '../../components/dialog.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import type { Customer } from '../../lib/api/types.ts';
 import { useNotify } from '../../lib/notify/use-notify.ts';
@@ -30,7 +31,7 @@ export const ArchiveCustomer = ({ customer, onClose }: ArchiveCustomerProps) => 
       },
     });
   return (
-    <Modal opened onClose={onClose} title={t('title', { name: customer.name })}>
+    <Dialog opened onClose={onClose} title={t('title', { name: customer.name })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -58,6 +59,6 @@ export const ArchiveCustomer = ({ customer, onClose }: ArchiveCustomerProps) => 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -112,7 +112,7 @@ export const CustomerForm = (props: CustomerFormProps) => {
         </Card>
         <Group justify="flex-end">
           {Object.keys(form.errors).length > 0 && (
-            <Text c="red" role="status">
+            <Text c="var(--mantine-color-error)" role="status">
               {t('checkFields')}
             </Text>
           )}

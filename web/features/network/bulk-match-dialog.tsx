@@ -1,9 +1,10 @@
 'use client';
 
-import { Alert, Button, Group, List, Modal, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Progress, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Dialog } from '../../components/dialog.tsx';
 import { asProblem } from '../../lib/api/problem.ts';
 import { useNotify } from '../../lib/notify/use-notify.ts';
 import { useBulkMatch } from './use-match.ts';
@@ -37,13 +38,12 @@ export const BulkMatchDialog = ({ suggested: current, onClose }: BulkMatchDialog
   const loginOf = (connectionId: string): string =>
     suggested.find(({ connection }) => connection.connectionId === connectionId)?.connection.login ?? connectionId;
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       closeOnClickOutside={!bulk.isPending}
       size="lg"
       title={t('bulkTitle', { count: suggested.length })}
-      closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack gap="md">
         <Text>{t('bulkText')}</Text>
@@ -86,6 +86,6 @@ export const BulkMatchDialog = ({ suggested: current, onClose }: BulkMatchDialog
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 };

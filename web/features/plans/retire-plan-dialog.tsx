@@ -1,8 +1,9 @@
 'use client';
 
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { Dialog } from '../../components/dialog.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { api, bodyOf } from '../../lib/api/client.ts';
 import type { Plan } from '../../lib/api/types.ts';
@@ -33,7 +34,7 @@ export const RetirePlanDialog = ({ plan, onClose }: RetirePlanDialogProps) => {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('retireTitle', { name: plan.name })}>
+    <Dialog opened onClose={onClose} title={t('retireTitle', { name: plan.name })}>
       <Stack gap="md">
         {retire.isError && <ProblemAlert error={retire.error} />}
         <Text>{t('retireText')}</Text>
@@ -46,6 +47,6 @@ export const RetirePlanDialog = ({ plan, onClose }: RetirePlanDialogProps) => {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 };

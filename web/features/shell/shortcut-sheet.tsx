@@ -1,7 +1,8 @@
 'use client';
 
-import { Group, Kbd, Modal, SimpleGrid, Text } from '@mantine/core';
+import { Group, Kbd, SimpleGrid, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { Dialog } from '../../components/dialog.tsx';
 import { navigationEntries } from './navigation.ts';
 
 const Line = ({ keys, label }: { readonly keys: readonly string[]; readonly label: string }) => (
@@ -22,7 +23,7 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
   const t = useTranslations('shell');
   const names = useTranslations('navigation');
   return (
-    <Modal opened onClose={onClose} title={t('shortcuts')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog opened onClose={onClose} title={t('shortcuts')} size="lg">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl" verticalSpacing="sm">
         <Line keys={['Ctrl', 'K']} label={t('search')} />
         <Line keys={['/']} label={t('search')} />
@@ -34,6 +35,6 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
           <Line key={entry.key} keys={['g', entry.shortcut]} label={names(entry.key)} />
         ))}
       </SimpleGrid>
-    </Modal>
+    </Dialog>
   );
 };

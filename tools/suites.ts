@@ -110,6 +110,15 @@ export const testSuites: readonly Suite[] = [
     env: { NODE_DISABLE_COMPILE_CACHE: '1' },
   },
   {
+    id: 'coverage',
+    title: 'coverage thresholds',
+    command: ['tools/check-coverage.ts'],
+    count: one,
+    timeLimitS: 30,
+    cores: 1,
+    needs: ['tests'],
+  },
+  {
     id: 'synth',
     title: 'infrastructure synth (CDK)',
     command: ['tools/synth.ts'],

@@ -40,10 +40,12 @@ async function run(command, args) {
   return runChild(node, [script, ...args], { cwd: root, env: environment(node), stdio: 'inherit' });
 }
 
-/** The commands that package.json offers and that exist. */
+/** The commands that package.json offers and that exist, by the name of their file: `audit:verify` is `audit-verify.ts`. */
 function listCommands() {
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  return Object.keys(scripts).filter((name) => existsSync(path.join(root, 'tools', `${name}.ts`)));
+  return Object.keys(scripts)
+    .map((name) => name.replaceAll(':', '-'))
+    .filter((name) => existsSync(path.join(root, 'tools', `${name}.ts`)));
 }
 
 /**

@@ -40,4 +40,3 @@ export type ConnectionRow = Answer<'provisioning.list-connections'>['items'][num
 export type HistoryEntry = Answer<'customers.history'>['items'][number];
 export type SearchHit = Answer<'search.find'>['items'][number];
 export type ImportJob = Answer<'imports.get'>;
-export type Health = Answer<'system.health'>;

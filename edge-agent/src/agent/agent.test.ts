@@ -120,6 +120,17 @@ describe('an agent on its site', () => {
     expect(writes().filter((write) => write.includes(BLOCKED) && write.includes('secret'))).toEqual([]);
   });
 
+  it('does not block under a warrant that ended while the server was telling the time', async () => {
+    const { cloud, start, profileOf } = await enrolledSite(1);
+    cloud.mood.credentialsTripMs = 700;
+    await start({ timing: { ...site.timing, credentialsMs: NEVER_MS } });
+    await settled('the first look');
+    cloud.change([[1, { access: blockUntil(systemClock.now() - 1) }]]);
+    await cloud.until('the word', () => cloud.result(1)?.outcome === 'lifted');
+    expect(profileOf(1)).toBe('plan-100');
+    expect(writes().filter((write) => write.includes(BLOCKED) && write.includes('secret'))).toEqual([]);
+  });
+
   it('lifts a block by itself when its warrant ends, with the cloud gone', async () => {
     const { cloud, start, profileOf, isCut } = await enrolledSite(1);
     let leapMs = 0;

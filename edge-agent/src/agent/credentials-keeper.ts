@@ -24,7 +24,8 @@ export interface CredentialsKeeper {
 export interface CredentialsKeeperOptions {
   readonly fetchCredentials: () => Promise<CredentialsAnswer>;
   readonly openQueue: (answer: CredentialsAnswer) => SiteQueue;
-  readonly onAnswer: (answer: CredentialsAnswer) => void;
+  /** `tripMs`: from the question to the answer. */
+  readonly onAnswer: (answer: CredentialsAnswer, tripMs: number) => void;
   readonly intervalMs: number;
   readonly backoff: Backoff;
   readonly log: Log;
@@ -52,11 +53,13 @@ export const createCredentialsKeeper = (options: CredentialsKeeperOptions): Cred
 
   const fetchOnce = async (): Promise<number> => {
     try {
+      const askedAtMs = performance.now();
       const answer = await options.fetchCredentials();
+      const tripMs = performance.now() - askedAtMs;
       const before = access;
       access = { answer, queue: options.openQueue(answer) };
       retire(before?.queue);
-      options.onAnswer(answer);
+      options.onAnswer(answer, tripMs);
       first.resolve(access);
       backoff.reset();
       // Half of their life at most, whatever the interval.

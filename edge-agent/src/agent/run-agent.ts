@@ -100,8 +100,8 @@ export const runAgent = async (parts: AgentParts): Promise<RunningAgent> => {
         longPollSeconds: timing.longPollSeconds,
         signal: parts.end.signal,
       }),
-    onAnswer: (answer) => {
-      serverTime.learn(Date.parse(answer.serverTime));
+    onAnswer: (answer, tripMs) => {
+      serverTime.learn(Date.parse(answer.serverTime), tripMs);
       latestSeq = answer.latestSeq;
       cloudMode = answer.mode;
       void planKeys

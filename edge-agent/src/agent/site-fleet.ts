@@ -47,8 +47,10 @@ export const createSiteFleet = (parts: FleetParts): SiteFleet => {
     let hasLooked = false;
     return {
       connect: async () => {
-        const { host, port, tls, username, sealedPassword } = router;
-        return parts.connectRouter({ host, port, tls, username, password: await parts.unseal(sealedPassword) });
+        const { host, port, tls, tlsSha256, username, sealedPassword } = router;
+        const pin = tlsSha256 === undefined ? {} : { tlsSha256 };
+        const password = await parts.unseal(sealedPassword);
+        return parts.connectRouter({ host, port, tls, ...pin, username, password });
       },
       openSession: (
         driver: Parameters<typeof createRouterSession>[1],

@@ -47,6 +47,8 @@ export interface RouterAddress {
   readonly host: string;
   readonly port: number;
   readonly tls: boolean;
+  /** Hex SHA-256 of the one certificate that is believed. Without it the machine's own trust decides. */
+  readonly tlsSha256?: string;
   readonly username: string;
   readonly password: string;
 }

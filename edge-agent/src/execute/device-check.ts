@@ -4,8 +4,11 @@ import { sha256Hex } from '../protocol/compact-jws.ts';
 import type { DevicePin } from '../state/site-memory.ts';
 
 /** Changes when somebody configured the router anew: only then another device may stand at its address. */
-const configurationOf = ({ host, port, tls, username, sealedPassword }: DesiredRouter): string =>
-  sha256Hex(JSON.stringify([host, port, tls, username, sealedPassword]));
+const configurationOf = ({ host, port, tls, tlsSha256, username, sealedPassword }: DesiredRouter): string =>
+  // Without a certificate's pin as it was before there were any: what is known of a device stays known.
+  sha256Hex(
+    JSON.stringify([host, port, tls, username, sealedPassword, ...(tlsSha256 === undefined ? [] : [tlsSha256])]),
+  );
 
 export interface DeviceCheck {
   readonly isExpected: boolean;

@@ -8,8 +8,11 @@ export const MAXIMUM_SKEW_MS = 120_000;
  * neither prolongs a warrant nor ends one.
  */
 export interface ServerTime extends Clock {
-  /** Takes a time out of a server's answer. */
-  learn(serverTimeMs: number): void;
+  /**
+   * Takes a time out of a server's answer that took `tripMs` from question to answer. The server may have written it at the start of the
+   * trip: the latest time that it can be by now is taken, so that a slow answer never prolongs a warrant.
+   */
+  learn(serverTimeMs: number, tripMs: number): void;
   /** False until this process has heard the server: blocks wait for it. */
   isKnown(): boolean;
   /** How far the machine's clock is from the server's, in milliseconds. */
@@ -33,8 +36,8 @@ export const createServerTime = ({ clock, monotonicMs, notBeforeMs }: ServerTime
       : learnt.serverMs + monotonicMs() - learnt.atMs;
   return {
     now,
-    learn: (serverMs) => {
-      learnt = { serverMs, atMs: monotonicMs() };
+    learn: (serverMs, tripMs) => {
+      learnt = { serverMs: serverMs + tripMs, atMs: monotonicMs() };
     },
     isKnown: () => learnt !== undefined,
     skewMs: () => clock.now() - now(),

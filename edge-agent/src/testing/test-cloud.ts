@@ -30,6 +30,8 @@ export interface TestCloud {
     /** Messages wait and snapshots are refused; credentials and reports go on. */
     holdsState: boolean;
     clockOffsetMs: number;
+    /** How long an answer with credentials is under way. */
+    credentialsTripMs: number;
   };
   readonly items: ReadonlyMap<ConnectionId, DesiredConnection>;
   /** Puts wishes into the state without telling the site: what a snapshot will say. */
@@ -85,7 +87,13 @@ export const startTestCloud = async (options: {
   readonly routerPassword: string;
   readonly router: Partial<DesiredRouter>;
 }): Promise<TestCloud> => {
-  const mood: TestCloud['mood'] = { mode: 'enforce', isDown: false, holdsState: false, clockOffsetMs: 0 };
+  const mood: TestCloud['mood'] = {
+    mode: 'enforce',
+    isDown: false,
+    holdsState: false,
+    clockOffsetMs: 0,
+    credentialsTripMs: 0,
+  };
   const nowMs = (): number => systemClock.now() + mood.clockOffsetMs;
   const signer = createPlanSigner({ nowMs });
   const commands = createTestQueue();
@@ -136,10 +144,10 @@ export const startTestCloud = async (options: {
     return { siteId, fingerprint, state: 'awaiting-confirmation', planKeys: [signer.planKey] };
   };
 
-  const credentials = (text: string) => {
+  const credentials = async (text: string) => {
     CredentialsInput.parse(JSON.parse(text));
     given.credentials += 1;
-    return {
+    const answer = {
       accessKeyId: 'ASIATEST',
       secretAccessKey: 'secret',
       sessionToken: 'token',
@@ -153,6 +161,8 @@ export const startTestCloud = async (options: {
       latestSeq: signer.seq(),
       mode: mood.mode,
     };
+    if (mood.credentialsTripMs > 0) await new Promise((resolve) => setTimeout(resolve, mood.credentialsTripMs));
+    return answer;
   };
 
   const snapshot = () => {

@@ -1,5 +1,4 @@
 import { KMSClient } from '@aws-sdk/client-kms';
-import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
 import {
   createAgentPresenceRepository,
@@ -23,15 +22,9 @@ import type { CredentialsAnswer, CredentialsInput, EnrolAnswer, EnrolInput } fro
 import type * as z from 'zod';
 import { agentTokenOf } from './http.ts';
 import type { Runtime } from './runtime.ts';
+import { s3Client } from './s3-client.ts';
 import { composeChain } from './site-plans.ts';
 import { composeTable } from './table.ts';
-
-/** The stand-in of S3 on one machine answers under one name. */
-const s3Client = ({ env }: Runtime): S3Client =>
-  new S3Client({
-    forcePathStyle: (env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL']) !== undefined,
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  });
 
 const composeCredentials = (runtime: Runtime) => {
   const { env } = runtime;

@@ -1,4 +1,3 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import {
   createActiveContracts,
   createBillingTermsRepository,
@@ -14,15 +13,9 @@ import type { ImportJobId } from '@provedor/kernel/ids';
 import { createImportFiles } from '@provedor/platform/aws/import-files';
 import { bucketName } from '@provedor/platform/config/settings';
 import type { Runtime } from './runtime.ts';
+import { s3Client } from './s3-client.ts';
 import { composeTable } from './table.ts';
 import { sendWork } from './work-queues.ts';
-
-/** The stand-in of S3 on one machine answers under one name. */
-const s3Client = ({ env }: Runtime): S3Client =>
-  new S3Client({
-    forcePathStyle: (env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL']) !== undefined,
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  });
 
 /** Work of one job. `step` names who asked, `part` makes a continuation another message than the one before. */
 export const enqueueImport =

@@ -3868,6 +3868,7 @@ export interface operations {
                             routerId: string;
                             siteId: string;
                             tls: boolean;
+                            tlsSha256?: string;
                             /** Format: date-time */
                             updatedAt: string;
                             username: string;
@@ -3919,6 +3920,7 @@ export interface operations {
                     sealedPassword: string;
                     siteId: string;
                     tls: boolean;
+                    tlsSha256?: string;
                     username: string;
                 };
             };
@@ -3958,6 +3960,7 @@ export interface operations {
                         routerId: string;
                         siteId: string;
                         tls: boolean;
+                        tlsSha256?: string;
                         /** Format: date-time */
                         updatedAt: string;
                         username: string;
@@ -4032,6 +4035,7 @@ export interface operations {
                         routerId: string;
                         siteId: string;
                         tls: boolean;
+                        tlsSha256?: string;
                         /** Format: date-time */
                         updatedAt: string;
                         username: string;
@@ -4106,6 +4110,7 @@ export interface operations {
                         routerId: string;
                         siteId: string;
                         tls: boolean;
+                        tlsSha256?: string;
                         /** Format: date-time */
                         updatedAt: string;
                         username: string;

@@ -9,11 +9,12 @@ const PARALLEL_WRITES = 64;
 const MAXIMUM_WAITING = 1_000;
 
 /** Connects to a MikroTik router and speaks to it through our own client. Rejects with RouterOsError. */
-export const connectRouterOs: ConnectRouter = async ({ host, port, tls, username, password }) => {
+export const connectRouterOs: ConnectRouter = async ({ host, port, tls, tlsSha256, username, password }) => {
   const connection = await connectRouter({
     host,
     port,
-    tls,
+    // A pin stands above the switch: whoever gave one never wants the password to leave in clear.
+    tls: tlsSha256 === undefined ? tls : { sha256: tlsSha256 },
     username,
     password,
     parallelWrites: PARALLEL_WRITES,

@@ -24,18 +24,28 @@ const SAVE_MS = 1_000;
 const macOf = (number: number): string =>
   `02:00:00:${[16, 8, 0].map((bits) => ((number >> bits) & 0xff).toString(16).padStart(2, '0')).join(':')}`.toUpperCase();
 
-/** A modem behind every PPP secret, as if somebody had installed it: it dials, and dials again when it is cut. */
+/** A modem behind every PPP secret, as if somebody had installed it: it dials again when it is cut, and is taken away with its secret. */
 const equip = (router: RouterSimulator): (() => void) => {
   const equipped = new Map<string, () => void>();
-  const stop = router.onSecret(({ name, password }) => {
+  let installed = 0;
+  const install = ({ name, password }: { readonly name: string; readonly password: string }): void => {
     if (equipped.has(name) || name === '') return;
-    equipped.set(name, () => undefined);
+    installed += 1;
+    const mac = macOf(installed);
     // The row is told of while it is being written: the first dial waits a turn.
-    setImmediate(() => {
-      const modem = router.attach({ login: name, password, mac: macOf(equipped.size), redialMs: 50, retryMs: 2_000 });
+    const waiting = setImmediate(() => {
+      const modem = router.attach({ login: name, password, mac, redialMs: 50, retryMs: 2_000 });
       equipped.set(name, modem.detach);
     });
-  });
+    equipped.set(name, () => clearImmediate(waiting));
+  };
+  const takeAway = (name: string): void => {
+    const detach = equipped.get(name);
+    equipped.delete(name);
+    // The row is still being removed: its session ends a turn later.
+    if (detach !== undefined) setImmediate(detach);
+  };
+  const stop = router.onSecret(install, takeAway);
   return () => {
     stop();
     for (const detach of equipped.values()) detach();

@@ -202,6 +202,9 @@ describe('API-SSL', () => {
     await start({ tls: own });
     const { sha256 } = makeSelfSigned('somebody');
     await expect(connect({ tls: { sha256 } })).rejects.toEqual(failed('TLS_PIN', 'not_sent'));
+    await expect(connect({ tls: { sha256 } })).rejects.toThrow(
+      `the certificate pinned is ${sha256}, the router showed ${own.sha256}`,
+    );
     await expect(connect({ tls: true })).rejects.toEqual(failed('CONNECT_FAILED', 'not_sent'));
     expect(router.transcript.entries()).toEqual([]);
   });

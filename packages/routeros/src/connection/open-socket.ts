@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { RouterOsError } from '../protocol/routeros-error.ts';
 import { describeSocketError } from './attach-socket.ts';
-import { isPinnedPeer, type RouterTls, tlsOptions } from './router-tls.ts';
+import { pinMismatch, type RouterTls, tlsOptions } from './router-tls.ts';
 
 export interface RouterEndpoint {
   readonly host: string;
@@ -45,8 +45,9 @@ export function openSocket({ host, port, tls = false }: RouterEndpoint, signal: 
   signal.addEventListener('abort', abort, { once: true });
   socket.once(secure === undefined ? 'connect' : 'secureConnect', () => {
     leave();
-    if (secure === undefined || isPinnedPeer(tls, secure)) resolve(socket);
-    else give(failure('TLS_PIN', `${host}: the router's certificate is not the pinned one`));
+    const mismatch = secure === undefined ? undefined : pinMismatch(tls, secure);
+    if (mismatch === undefined) resolve(socket);
+    else give(failure('TLS_PIN', `${host}: ${mismatch}`));
   });
   if (signal.aborted) abort();
   return promise.finally(leave);

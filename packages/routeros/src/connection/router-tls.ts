@@ -22,10 +22,12 @@ export function tlsOptions(tls: RouterTls): ConnectionOptions {
   return { rejectUnauthorized: false, ciphers: 'ADH-AES256-GCM-SHA384:@SECLEVEL=0', maxVersion: 'TLSv1.2' };
 }
 
-/** Whether the router that answered is the pinned one; true where there is no pin. */
-export function isPinnedPeer(tls: RouterTls, socket: TLSSocket): boolean {
-  if (typeof tls === 'boolean' || !('sha256' in tls)) return true;
+/** Undefined when the router that answered is the pinned one or nothing is pinned; otherwise what differs, both fingerprints named. */
+export function pinMismatch(tls: RouterTls, socket: TLSSocket): string | undefined {
+  if (typeof tls === 'boolean' || !('sha256' in tls)) return undefined;
   // Empty while no certificate was shown, whatever the type says.
   const peer: Partial<PeerCertificate> = socket.getPeerCertificate();
-  return peer.fingerprint256 !== undefined && plainHex(peer.fingerprint256) === plainHex(tls.sha256);
+  const wanted = plainHex(tls.sha256);
+  const shown = peer.fingerprint256 === undefined ? 'none' : plainHex(peer.fingerprint256);
+  return shown === wanted ? undefined : `the certificate pinned is ${wanted}, the router showed ${shown}`;
 }

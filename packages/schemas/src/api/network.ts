@@ -61,6 +61,11 @@ const routerEditable = {
   host: Host,
   port: z.int().min(1).max(65_535),
   tls: z.boolean(),
+  /** SHA-256 of the router's own certificate in 64 hex digits; with it the agent speaks TLS and to no other. */
+  tlsSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits in small letters')
+    .exactOptional(),
   username: z.string().regex(/^[\x21-\x7e]{1,64}$/, 'only printable ASCII without blanks'),
   /** PPP profile that a blocked customer gets. */
   blockedProfile: ProfileName,

@@ -47,6 +47,8 @@ export const DesiredRouter = z.strictObject({
   host: z.string(),
   port: z.int(),
   tls: z.boolean(),
+  /** SHA-256 of the router's own certificate: with it no other certificate is spoken to. Whoever gives one speaks TLS. */
+  tlsSha256: Sha256Hex.exactOptional(),
   username: z.string(),
   sealedPassword: z.string(),
   blockedProfile: ProfileName,

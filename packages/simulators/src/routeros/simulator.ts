@@ -52,8 +52,11 @@ export interface RouterSimulator {
    * @throws RangeError for a path that is none
    */
   change(path: string, name: string | undefined, values: PlainRow): void;
-  /** Tells of every PPP secret, those that are there first; a name may be told again. Returns how to stop. */
-  onSecret(tell: (secret: { readonly name: string; readonly password: string }) => void): () => void;
+  /** Tells of every PPP secret, those that are there first; a name may be told again. `gone` hears of removals. Returns how to stop. */
+  onSecret(
+    tell: (secret: { readonly name: string; readonly password: string }) => void,
+    gone?: (name: string) => void,
+  ): () => void;
   /** Somebody's equipment behind the router. */
   attach(options: SubscriberOptions): Subscriber;
   /** Drops all connections and sessions, as a loss of power does; equipment dials again. */
@@ -148,12 +151,13 @@ export async function startRouterSimulator(options: RouterSimulatorOptions): Pro
       for (const row of [...table.rows()])
         if (name === undefined || row.values['name'] === toBinary(name)) table.update(row, binary);
     },
-    onSecret: (tell) => {
+    onSecret: (tell, gone) => {
       const say = ({ values }: { values: Readonly<Record<string, string>> }): void =>
         tell({ name: fromBinary(values['name'] ?? ''), password: fromBinary(values['password'] ?? '') });
       for (const row of [...menus.secrets.table.rows()]) say(row);
       return menus.secrets.table.watch(({ kind, row }) => {
         if (kind === 'put') say(row);
+        else gone?.(fromBinary(row.values['name'] ?? ''));
       });
     },
     attach: engine.attach,

@@ -20,6 +20,7 @@ export const routerEntity = (config: TableConfig) =>
         host: { type: 'string', required: true },
         port: { type: 'number', required: true },
         tls: { type: 'boolean', required: true },
+        tlsSha256: { type: 'string' },
         username: { type: 'string', required: true },
         blockedProfile: { type: 'string', required: true },
         sealedPassword: { type: 'string', required: true },

@@ -60,13 +60,15 @@ const profilesOf = (blockedProfile: string, rates: ProfileRates): DesiredProfile
 ];
 
 export const desiredRouter = (router: RouterRecord, rates: ProfileRates): DesiredRouter => {
-  const { routerId, name, host, port, tls, username, sealedPassword, blockedProfile, readRequestId } = router;
+  const { routerId, name, host, port, tls, tlsSha256, username, sealedPassword, blockedProfile, readRequestId } =
+    router;
   return {
     routerId,
     name,
     host,
     port,
     tls,
+    ...(tlsSha256 === undefined ? {} : { tlsSha256 }),
     username,
     sealedPassword,
     blockedProfile,

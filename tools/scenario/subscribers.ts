@@ -5,8 +5,8 @@ import type { Invoice } from '@provedor/schemas/api/billing';
 import { CreateContractInput } from '@provedor/schemas/api/contracts';
 import { CreateCustomerInput } from '@provedor/schemas/api/customers';
 import { CreateConnectionInput } from '@provedor/schemas/api/network';
-import { CreatePlanInput } from '@provedor/schemas/api/plans';
 import type { Person } from './people.ts';
+import { samplePlan } from './sample-plan.ts';
 import type { World } from './world.ts';
 
 export interface Subscriber {
@@ -21,17 +21,7 @@ const PAGE = 100;
 /** Sells each person a line and installs it, by the commands that the staff's screens use. */
 export const install = async (world: World, people: readonly Person[]): Promise<readonly Subscriber[]> => {
   const { staff, ctx, site } = world;
-  const { planId } = await staff.plans.create(
-    ctx,
-    CreatePlanInput.parse({
-      name: 'Fibra 500',
-      downloadMbps: 500,
-      uploadMbps: 250,
-      priceCents: 9_990,
-      technology: 'fibre',
-      profileName: 'fibra-500',
-    }),
-  );
+  const { planId } = await staff.plans.create(ctx, samplePlan('fibra-500'));
   const { agentSealingKey = '' } = await staff.network.getSite(ctx, site.siteId);
   const made: Subscriber[] = [];
   for (const person of people) {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { composeBilling } from '@provedor/functions/composition/billing';
 import { composeCollections } from '@provedor/functions/composition/collections';
-import { forEachCompany } from '@provedor/functions/composition/companies';
 import { composeContracts } from '@provedor/functions/composition/contracts';
 import { composeCustomers } from '@provedor/functions/composition/customers';
 import { composeNetwork } from '@provedor/functions/composition/network';
@@ -15,6 +14,7 @@ import { type TravellingClock, travellingClock } from '@provedor/kernel/clock';
 import type { Context } from '@provedor/kernel/context';
 import type { DemoSite } from '@provedor/local/demo-site/demo-site';
 import { type Product, startProduct } from '@provedor/local/product/start-product';
+import { companyContext } from './company-context.ts';
 
 /** The whole product under a clock that is moved by hand, with a site, a router and an agent, and the commands of its staff. */
 export interface World {
@@ -28,7 +28,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-const composeStaff = ({ runtime }: Product) => ({
+/** The commands that the staff's screens use. */
+export const composeStaff = ({ runtime }: Product) => ({
   customers: composeCustomers(runtime),
   plans: composePlans(runtime),
   contracts: composeContracts(runtime),
@@ -39,14 +40,6 @@ const composeStaff = ({ runtime }: Product) => ({
   connections: composeProvisioning(runtime),
 });
 export type Staff = ReturnType<typeof composeStaff>;
-
-const contextOf = async ({ runtime }: Product): Promise<Context> => {
-  const contexts: Context[] = [];
-  await forEachCompany(runtime, 'scenario', (ctx) => Promise.resolve(void contexts.push(ctx)));
-  const [ctx] = contexts;
-  if (ctx === undefined) throw new Error('the product has no company');
-  return ctx;
-};
 
 export const openWorld = async (startsAt: string, seed: number): Promise<World> => {
   const clock = travellingClock(startsAt);
@@ -68,7 +61,7 @@ export const openWorld = async (startsAt: string, seed: number): Promise<World> 
     clock,
     product,
     site,
-    ctx: await contextOf(product),
+    ctx: await companyContext(product.runtime, 'scenario'),
     staff: composeStaff(product),
     liveTo: async (on, hour, minute = 0) => {
       clock.set(Date.parse(timeOfDay(on, hour, minute)));

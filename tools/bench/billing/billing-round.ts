@@ -5,7 +5,7 @@ import type { Context } from '@provedor/kernel/context';
 import type { BillingRunId } from '@provedor/kernel/ids';
 import { loadFunction } from '@provedor/local/product/load-function';
 import { type Product, startProduct } from '@provedor/local/product/start-product';
-import { companyContext } from '../contracts/company-context.ts';
+import { companyContext } from '../../scenario/company-context.ts';
 import { copyOfContracts, DATA_SET_AT } from '../contracts/contracts-data-set.ts';
 import { countIssuedEvents, type EventCount } from './issued-events.ts';
 import { replayRaw } from './raw-replay.ts';
@@ -67,7 +67,7 @@ const runOnce = async ({ ctx, billing, worker }: Bench): Promise<{ ms: number; b
 
 const measure = async (product: Product, count: number): Promise<Omit<OurRun, 'stored'>> => {
   const bench: Bench = {
-    ctx: await companyContext(product.runtime),
+    ctx: await companyContext(product.runtime, 'bench'),
     billing: composeBilling(product.runtime),
     worker: watchWorker(product),
   };

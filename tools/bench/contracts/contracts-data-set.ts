@@ -10,8 +10,8 @@ import { calendarDate } from '@provedor/kernel/calendar-date';
 import { fixedClock } from '@provedor/kernel/clock';
 import type { Context } from '@provedor/kernel/context';
 import { type Product, startProduct } from '@provedor/local/product/start-product';
-import { CreatePlanInput } from '@provedor/schemas/api/plans';
-import { companyContext } from './company-context.ts';
+import { companyContext } from '../../scenario/company-context.ts';
+import { samplePlan } from '../../scenario/sample-plan.ts';
 import { inventedSubscriber } from './invented-subscribers.ts';
 
 /** To be raised when what is stored here changes its form: older data sets are then made anew. */
@@ -23,14 +23,7 @@ const DUE_DAY = 1;
 /** Four items a subscriber: as many subscribers as one transaction takes. */
 const TOGETHER = 25;
 
-const plan = CreatePlanInput.parse({
-  name: 'Fibra 500',
-  downloadMbps: 500,
-  uploadMbps: 250,
-  priceCents: 9_990,
-  technology: 'fibre',
-  profileName: 'fibra-500',
-});
+const plan = samplePlan('fibra-500');
 
 const fill = async (product: Product, ctx: Context, count: number): Promise<void> => {
   const { config, transactions } = composeTable(product.runtime);
@@ -59,7 +52,7 @@ const make = async (folder: string, count: number): Promise<void> => {
     writeLog: () => undefined,
   });
   try {
-    await fill(product, await companyContext(product.runtime), count);
+    await fill(product, await companyContext(product.runtime, 'bench'), count);
     await product.cloud.idle(120_000);
     await product.cloud.tick();
   } finally {

@@ -1,33 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { composeBilling } from '@provedor/functions/composition/billing';
-import { composeCollections } from '@provedor/functions/composition/collections';
-import { composeContracts } from '@provedor/functions/composition/contracts';
-import { composeCustomers } from '@provedor/functions/composition/customers';
-import { composeNetwork } from '@provedor/functions/composition/network';
-import { composePayments } from '@provedor/functions/composition/payments';
-import { composePlans } from '@provedor/functions/composition/plans';
-import { composeProvisioning } from '@provedor/functions/composition/provisioning';
 import { timeOfDay } from '@provedor/kernel/calendar-date';
 import { travellingClock } from '@provedor/kernel/clock';
 import { startDemoSite } from '@provedor/local/demo-site/demo-site';
-import { type Product, startProduct } from '@provedor/local/product/start-product';
-import type { World } from '../../scenario/world.ts';
-import { companyContext } from '../contracts/company-context.ts';
+import { startProduct } from '@provedor/local/product/start-product';
+import { companyContext } from '../../scenario/company-context.ts';
+import { composeStaff, type World } from '../../scenario/world.ts';
 
 const IDLE_MS = 300_000;
-
-const composeStaff = ({ runtime }: Product): World['staff'] => ({
-  customers: composeCustomers(runtime),
-  plans: composePlans(runtime),
-  contracts: composeContracts(runtime),
-  billing: composeBilling(runtime),
-  payments: composePayments(runtime),
-  collections: composeCollections(runtime),
-  network: composeNetwork(runtime),
-  connections: composeProvisioning(runtime),
-});
 
 /** A world as the scenario has it, without deliveries that come twice, and with a site that lets any number be blocked. */
 export const openCostWorld = async (startsAt: string, writeLog: (line: string) => void): Promise<World> => {
@@ -35,7 +16,7 @@ export const openCostWorld = async (startsAt: string, writeLog: (line: string) =
   const dataDir = mkdtempSync(path.join(tmpdir(), 'crm-bench-'));
   const product = await startProduct({ dataDir, port: 0, version: 'bench', clock, travelling: true, writeLog });
   const { cloud, runtime, url } = product;
-  const ctx = await companyContext(runtime);
+  const ctx = await companyContext(runtime, 'bench');
   const site = await startDemoSite({
     dataDir,
     runtime,

@@ -14,9 +14,9 @@ import { type Product, startProduct } from '@provedor/local/product/start-produc
 import { CreateContractInput } from '@provedor/schemas/api/contracts';
 import { CreateCustomerInput } from '@provedor/schemas/api/customers';
 import { CreateConnectionInput } from '@provedor/schemas/api/network';
-import { CreatePlanInput } from '@provedor/schemas/api/plans';
 import { testCpf } from '@provedor/testing/test-cpf';
-import { companyContext } from '../contracts/company-context.ts';
+import { companyContext } from '../../scenario/company-context.ts';
+import { samplePlan } from '../../scenario/sample-plan.ts';
 
 export const DEBTOR_PROFILE = 'fibra-500';
 const LOGIN_PREFIX = 'devedor';
@@ -64,17 +64,7 @@ const install = async ({ product: { runtime }, site, ctx }: World, count: number
   const contracts = composeContracts(runtime);
   const customers = composeCustomers(runtime);
   const connections = composeProvisioning(runtime);
-  const { planId } = await composePlans(runtime).create(
-    ctx,
-    CreatePlanInput.parse({
-      name: 'Fibra 500',
-      downloadMbps: 500,
-      uploadMbps: 250,
-      priceCents: 9_990,
-      technology: 'fibre',
-      profileName: DEBTOR_PROFILE,
-    }),
-  );
+  const { planId } = await composePlans(runtime).create(ctx, samplePlan(DEBTOR_PROFILE));
   const { agentSealingKey = '' } = await composeNetwork(runtime).getSite(ctx, site.siteId);
   for (let number = 1; number <= count; number += 1) {
     const login = `${LOGIN_PREFIX}${number}`;
@@ -145,7 +135,7 @@ export const makeBlockedDebtors = async (dataDir: string, count: number): Promis
     const options = { dataDir, runtime, apiUrl: url, sqsEndpoint: cloud.endpoint, travelling, agent };
     const site = await startDemoSite(options);
     try {
-      const world: World = { product, site, clock, ctx: await companyContext(runtime) };
+      const world: World = { product, site, clock, ctx: await companyContext(runtime, 'bench') };
       await countActiveContracts(world, count * CONTRACTS_A_BLOCK);
       await install(world, count);
       await untilOnRouter(world, DEBTOR_PROFILE, count);

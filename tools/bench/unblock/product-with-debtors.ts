@@ -8,7 +8,7 @@ import { type DemoSite, startDemoSite } from '@provedor/local/demo-site/demo-sit
 import { type Product, startProduct } from '@provedor/local/product/start-product';
 import type { Invoice } from '@provedor/schemas/api/billing';
 import type { Charge } from '@provedor/schemas/api/payments';
-import { companyContext } from '../contracts/company-context.ts';
+import { companyContext } from '../../scenario/company-context.ts';
 import { DEBTORS_BLOCKED_AT } from '../customers/blocked-debtors.ts';
 import { runningClock } from '../running-clock.ts';
 
@@ -86,7 +86,7 @@ export const openProductWithDebtors = async (dataDir: string): Promise<ProductWi
         },
       },
     });
-    const ctx = await companyContext(runtime);
+    const ctx = await companyContext(runtime, 'bench');
     const payments = composePayments(runtime);
     return {
       product,

@@ -1,11 +1,13 @@
 import { AppError } from '@provedor/kernel/app-error';
 
-const invalidCursor = (): AppError =>
+/** What a cursor is refused with that was not given out for the list at hand. */
+export const invalidCursor = (cause?: unknown): AppError =>
   new AppError({
     kind: 'validation',
     code: 'platform.invalid_cursor',
     message: 'The cursor is not one of this list: start again without it',
     details: [{ field: 'cursor', reason: 'invalid_cursor', message: 'is not a cursor of this list' }],
+    cause,
   });
 
 /** The members of an inner cursor: the table's key, and the index's own where the list is of an index. */

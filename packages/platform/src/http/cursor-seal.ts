@@ -1,17 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto';
-import { AppError } from '@provedor/kernel/app-error';
+import { invalidCursor } from '@provedor/core/table/cursor';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-
-export const invalidCursor = (cause?: unknown): AppError =>
-  new AppError({
-    kind: 'validation',
-    code: 'platform.invalid_cursor',
-    message: 'The cursor is not one of this list: start again without it',
-    details: [{ field: 'cursor', reason: 'invalid_cursor', message: 'is not a cursor of this list' }],
-    cause,
-  });
 
 const keyOf = (secret: string): Buffer => createHash('sha256').update(`crm-cursor\n${secret}`).digest();
 

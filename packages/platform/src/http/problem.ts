@@ -1,7 +1,7 @@
+import { invalidCursor } from '@provedor/core/table/cursor';
 import { AppError, type ErrorDetail, type ErrorKind } from '@provedor/kernel/app-error';
 import type { Problem } from '@provedor/schemas/api/problem';
 import type * as z from 'zod';
-import { invalidCursor } from './cursor-seal.ts';
 
 /** The one map from kinds of refusal to HTTP. A new kind does not compile until it stands here. */
 export const statusOfKind: Record<ErrorKind, number> = {

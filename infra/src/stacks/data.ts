@@ -19,12 +19,7 @@ import { createAccessLogBucket, createDataBucket } from '../constructs/data-buck
 import { mapValues } from '../map-values.ts';
 import type { StageConfig } from '../stages.ts';
 
-const INDEXES = [
-  { name: 'gsi1', projection: ProjectionType.ALL },
-  { name: 'gsi2', projection: ProjectionType.ALL },
-  { name: 'gsi3', projection: ProjectionType.ALL },
-  { name: 'gsi4', projection: ProjectionType.KEYS_ONLY },
-] as const;
+const INDEXES = ['gsi1', 'gsi2', 'gsi3', 'gsi4'] as const;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -55,7 +50,7 @@ export class DataStack extends Stack {
     this.portalHost = this.hostName('PortalHost', 'Host name of the customers, such as cliente.example.com.br');
     this.alarmTopic = this.createAlarmTopic();
     this.table = this.createTable(props.config);
-    this.indexArns = INDEXES.map(({ name }) => `${this.table.tableArn}/index/${name}`);
+    this.indexArns = INDEXES.map((name) => `${this.table.tableArn}/index/${name}`);
     this.streamArn = streamArnOf(this.table);
     new CfnOutput(this, 'TableName', { value: this.table.tableName, description: 'For the first start' });
     const accessLogs = createAccessLogBucket(this, 'AccessLogs', props.config.accessLogDays);
@@ -90,11 +85,11 @@ export class DataStack extends Stack {
     return new TableV2(this, 'Table', {
       partitionKey: text('pk'),
       sortKey: text('sk'),
-      globalSecondaryIndexes: INDEXES.map(({ name, projection }) => ({
+      globalSecondaryIndexes: INDEXES.map((name) => ({
         indexName: name,
         partitionKey: text(`${name}pk`),
         sortKey: text(`${name}sk`),
-        projectionType: projection,
+        projectionType: ProjectionType.KEYS_ONLY,
       })),
       billing: Billing.onDemand(),
       dynamoStream: StreamViewType.NEW_IMAGE,

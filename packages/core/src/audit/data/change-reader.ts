@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { changeEntity } from '../../table/change-entity.ts';
-import { keysOnly } from '../../table/keys-only.ts';
+import { keysOnly } from '../../table/index-page.ts';
 import type { TableConfig } from '../../table/table-config.ts';
 import { wholeBatch } from '../../table/whole-batch.ts';
 import { digestOfChange, StoredChange } from '../domain/sealed-block.ts';

@@ -1,6 +1,8 @@
 import { BillingRun } from '@provedor/schemas/api/billing';
 import { CustomAttributeType, Entity } from 'electrodb';
+import * as z from 'zod';
 import { openCursor } from '../../table/cursor.ts';
+import { asTheyStand, keysOnly, recordPage, recordsOf } from '../../table/index-page.ts';
 import { primaryKey, secondaryKey, type TableConfig } from '../../table/table-config.ts';
 import type { BillingRunRepository } from '../ports.ts';
 
@@ -35,6 +37,10 @@ const billingRunEntity = (config: TableConfig) =>
 
 export const createBillingRunRepository = (config: TableConfig): BillingRunRepository => {
   const runs = billingRunEntity(config);
+  const reader = {
+    key: z.object({ companyId: z.string(), billingRunId: z.string() }),
+    read: (keys: { companyId: string; billingRunId: string }[]) => runs.get(keys).go(asTheyStand),
+  };
   return {
     find: async (ctx, billingRunId) => {
       const { data } = await runs.get({ companyId: ctx.companyId, billingRunId }).go({ consistent: true });
@@ -44,11 +50,12 @@ export const createBillingRunRepository = (config: TableConfig): BillingRunRepos
       const partition = { field: 'gsi1pk', value: `$crm#companyId_${ctx.companyId}` };
       const page = await runs.query
         .byCompany({ companyId: ctx.companyId })
-        .go({ limit, pages: 1, order: 'desc', cursor: openCursor(cursor, partition) });
-      return {
-        items: page.data.map((item) => BillingRun.parse(item)),
-        ...(page.cursor === null ? {} : { nextCursor: page.cursor }),
-      };
+        .go({ limit, pages: 1, order: 'desc', cursor: openCursor(cursor, partition), ...keysOnly });
+      const records = await recordsOf(page, reader);
+      return recordPage(
+        records.map((item) => BillingRun.parse(item)),
+        page.cursor,
+      );
     },
     create: (run) => ({ kind: 'Put', params: runs.create({ schemaVersion: 1, ...run }).params() }),
     progress: ({ companyId, billingRunId }, issuedCount, issuedCents) => ({

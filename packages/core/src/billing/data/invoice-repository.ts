@@ -4,7 +4,7 @@ import { InvoiceId } from '@provedor/kernel/ids';
 import { Invoice, type ListInvoicesQuery } from '@provedor/schemas/api/billing';
 import * as z from 'zod';
 import { openCursor } from '../../table/cursor.ts';
-import { idsOfKeys, keysOnly } from '../../table/keys-only.ts';
+import { asTheyStand, keysOfHits, keysOnly, recordPage, recordsOf } from '../../table/index-page.ts';
 import { shardOf } from '../../table/shard.ts';
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
@@ -67,6 +67,10 @@ const ofCompany = (invoices: Invoices, ctx: Context, query: ListInvoicesQuery, t
 
 export const createInvoiceRepository = (config: TableConfig): InvoiceRepository => {
   const invoices = invoiceEntity(config);
+  const reader = {
+    key: z.object({ invoiceId: z.string() }),
+    read: (keys: { invoiceId: string }[]) => invoices.get(keys).go(asTheyStand),
+  };
 
   const choose = (ctx: Context, query: ListInvoicesQuery, todayOn: CalendarDate) => {
     if (query.customerId !== undefined) return ofCustomer(invoices, { ...query, customerId: query.customerId });
@@ -100,14 +104,13 @@ export const createInvoiceRepository = (config: TableConfig): InvoiceRepository 
         pages: 1,
         order: oldestFirst ? 'asc' : 'desc',
         cursor: openCursor(query.cursor, partition),
+        ...keysOnly,
       });
-      return {
-        items: page.data
-          .filter((item) => item.companyId === ctx.companyId)
-          .map(upcast)
-          .filter((invoice) => shows(invoice, query, todayOn)),
-        ...(page.cursor === null ? {} : { nextCursor: page.cursor }),
-      };
+      const records = (await recordsOf(page, reader)).filter((item) => item.companyId === ctx.companyId);
+      return recordPage(
+        records.map(upcast).filter((invoice) => shows(invoice, query, todayOn)),
+        page.cursor,
+      );
     },
 
     overdue: async (companyId, shard, beforeOn, cursor) => {
@@ -115,7 +118,10 @@ export const createInvoiceRepository = (config: TableConfig): InvoiceRepository 
         .receivable({ workCompanyId: companyId, workShard: shard })
         .lt({ workOn: beforeOn })
         .go({ cursor, limit: WORK_PAGE, pages: 1, ...keysOnly });
-      return { invoiceIds: idsOfKeys(page.data, 'invoiceId', InvoiceId), cursor: page.cursor };
+      return {
+        invoiceIds: keysOfHits(page.data, z.object({ invoiceId: InvoiceId })).map(({ invoiceId }) => invoiceId),
+        cursor: page.cursor,
+      };
     },
 
     create: (invoice) => ({ kind: 'Put', params: invoices.create(stored(invoice)).params() }),

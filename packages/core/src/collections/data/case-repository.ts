@@ -1,7 +1,8 @@
 import type { Context } from '@provedor/kernel/context';
 import { CollectionCaseId } from '@provedor/kernel/ids';
+import * as z from 'zod';
 import { openCursor } from '../../table/cursor.ts';
-import { idsOfKeys, keysOnly } from '../../table/keys-only.ts';
+import { asTheyStand, keysOfHits, keysOnly, recordPage, recordsOf } from '../../table/index-page.ts';
 import { shardOf } from '../../table/shard.ts';
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
@@ -33,6 +34,10 @@ const upcast = (item: { schemaVersion: number }): CaseRecord => {
 export const createCaseRepository = (config: TableConfig): CaseRepository => {
   const cases = caseEntity(config);
   const openCases = openCaseEntity(config);
+  const reader = {
+    key: z.object({ caseId: z.string() }),
+    read: (keys: { caseId: string }[]) => cases.get(keys).go(asTheyStand),
+  };
 
   const find = async (ctx: Context, caseId: CollectionCaseId): Promise<CaseRecord | undefined> => {
     const { data } = await cases.get({ caseId }).go({ consistent: true });
@@ -51,18 +56,22 @@ export const createCaseRepository = (config: TableConfig): CaseRepository => {
       const partition = { field: 'gsi1pk', value: `$crm#companyId_${ctx.companyId}#state_${state}` };
       const page = await cases.query
         .byCompany({ companyId: ctx.companyId, state })
-        .go({ limit, pages: 1, cursor: openCursor(cursor, partition) });
-      return {
-        items: page.data.map((item) => caseView(upcast(item))),
-        ...(page.cursor === null ? {} : { nextCursor: page.cursor }),
-      };
+        .go({ limit, pages: 1, cursor: openCursor(cursor, partition), ...keysOnly });
+      const records = await recordsOf(page, reader);
+      return recordPage(
+        records.map((item) => caseView(upcast(item))),
+        page.cursor,
+      );
     },
 
     open: async (companyId, shard, cursor) => {
       const page = await cases.query
         .openWork({ workCompanyId: companyId, workShard: shard })
         .go({ cursor, limit: WORK_PAGE, pages: 1, ...keysOnly });
-      return { caseIds: idsOfKeys(page.data, 'caseId', CollectionCaseId), cursor: page.cursor };
+      return {
+        caseIds: keysOfHits(page.data, z.object({ caseId: CollectionCaseId })).map(({ caseId }) => caseId),
+        cursor: page.cursor,
+      };
     },
 
     create: (record) => [

@@ -1,7 +1,8 @@
 import { AppError } from '@provedor/kernel/app-error';
 import { addDays } from '@provedor/kernel/calendar-date';
 import { ContractId } from '@provedor/kernel/ids';
-import { idsOfKeys, keysOnly } from '../../table/keys-only.ts';
+import * as z from 'zod';
+import { keysOfHits, keysOnly } from '../../table/index-page.ts';
 import { shardOf } from '../../table/shard.ts';
 import { assertReadable } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
@@ -61,7 +62,10 @@ export const createBillingTermsRepository = (config: TableConfig): BillingTermsR
         // Keys go on after the day, so `lte` would leave out the last day itself.
         .lt({ workOn: addDays(throughOn, 1) })
         .go({ cursor, limit: WORK_PAGE, pages: 1, ...keysOnly });
-      return { contractIds: idsOfKeys(page.data, 'contractId', ContractId), cursor: page.cursor };
+      return {
+        contractIds: keysOfHits(page.data, z.object({ contractId: ContractId })).map(({ contractId }) => contractId),
+        cursor: page.cursor,
+      };
     },
 
     create: (value) => ({ kind: 'Put', params: terms.create(stored(value)).params() }),

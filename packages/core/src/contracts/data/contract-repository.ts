@@ -1,5 +1,7 @@
 import { Contract } from '@provedor/schemas/api/contracts';
+import * as z from 'zod';
 import { openCursor } from '../../table/cursor.ts';
+import { asTheyStand, keysOnly, recordPage, recordsOf } from '../../table/index-page.ts';
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
 import type { ContractRepository } from '../ports.ts';
@@ -18,6 +20,10 @@ const upcast = (item: { schemaVersion: number }): Contract => {
 export const createContractRepository = (config: TableConfig): ContractRepository => {
   const contracts = contractEntity(config);
   const terms = billingTermsEntity(config);
+  const reader = {
+    key: z.object({ contractId: z.string() }),
+    read: (keys: { contractId: string }[]) => contracts.get(keys).go(asTheyStand),
+  };
   return {
     find: async (ctx, contractId) => {
       const [contract, billing] = await Promise.all([
@@ -33,19 +39,17 @@ export const createContractRepository = (config: TableConfig): ContractRepositor
       const partition = { field: 'gsi1pk', value: `$crm#companyId_${ctx.companyId}#status_${status}` };
       const page = await contracts.query
         .byCompany({ companyId: ctx.companyId, status })
-        .go({ limit, pages: 1, cursor: openCursor(cursor, partition) });
-      return { items: page.data.map(upcast), ...(page.cursor === null ? {} : { nextCursor: page.cursor }) };
+        .go({ limit, pages: 1, cursor: openCursor(cursor, partition), ...keysOnly });
+      return recordPage((await recordsOf(page, reader)).map(upcast), page.cursor);
     },
 
     listByCustomer: async (ctx, customerId, { limit, cursor }) => {
       const partition = { field: 'gsi3pk', value: `$crm#customerId_${customerId}` };
       const page = await contracts.query
         .byCustomer({ customerId })
-        .go({ limit, pages: 1, cursor: openCursor(cursor, partition) });
-      return {
-        items: page.data.filter((item) => item.companyId === ctx.companyId).map(upcast),
-        ...(page.cursor === null ? {} : { nextCursor: page.cursor }),
-      };
+        .go({ limit, pages: 1, cursor: openCursor(cursor, partition), ...keysOnly });
+      const records = (await recordsOf(page, reader)).filter((item) => item.companyId === ctx.companyId);
+      return recordPage(records.map(upcast), page.cursor);
     },
 
     create: (contract) => ({ kind: 'Put', params: contracts.create(stored(contract)).params() }),

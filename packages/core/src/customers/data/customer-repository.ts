@@ -1,7 +1,9 @@
 import { CustomerId } from '@provedor/kernel/ids';
 import { normaliseText } from '@provedor/kernel/search-text';
 import { Customer } from '@provedor/schemas/api/customers';
+import * as z from 'zod';
 import { openCursor } from '../../table/cursor.ts';
+import { asTheyStand, keysOnly, recordPage, recordsOf } from '../../table/index-page.ts';
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
 import { wholeBatch } from '../../table/whole-batch.ts';
@@ -26,6 +28,10 @@ const upcast = (item: { schemaVersion: number }): Customer => {
 export const createCustomerRepository = (config: TableConfig): CustomerRepository => {
   const customers = customerEntity(config);
   const documents = customerDocumentEntity(config);
+  const reader = {
+    key: z.object({ customerId: z.string() }),
+    read: (keys: { customerId: string }[]) => customers.get(keys).go(asTheyStand),
+  };
   return {
     find: async (ctx, customerId) => {
       const { data } = await customers.get({ customerId }).go({ consistent: true });
@@ -40,8 +46,8 @@ export const createCustomerRepository = (config: TableConfig): CustomerRepositor
       const partition = byBranch
         ? { field: 'gsi2pk', value: `$crm#branchId_${ctx.branchId}#status_${status}` }
         : { field: 'gsi1pk', value: `$crm#companyId_${ctx.companyId}#status_${status}` };
-      const page = await query.go({ limit, cursor: openCursor(cursor, partition), pages: 1 });
-      return { items: page.data.map(upcast), ...(page.cursor === null ? {} : { nextCursor: page.cursor }) };
+      const page = await query.go({ limit, cursor: openCursor(cursor, partition), pages: 1, ...keysOnly });
+      return recordPage((await recordsOf(page, reader)).map(upcast), page.cursor);
     },
 
     findNames: async (customerIds) => {

@@ -1,6 +1,8 @@
 import { RouterId } from '@provedor/kernel/ids';
 import { normaliseText } from '@provedor/kernel/search-text';
+import * as z from 'zod';
 import { openCursor } from '../../table/cursor.ts';
+import { asTheyStand, keysOnly, recordPage, recordsOf } from '../../table/index-page.ts';
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
 import { wholeBatch } from '../../table/whole-batch.ts';
@@ -26,6 +28,10 @@ const upcast = (item: { schemaVersion: number }): RouterRecord => {
 export const createRouterRepository = (config: TableConfig): RouterRepository => {
   const routers = routerEntity(config);
   const siteRouters = siteRouterEntity(config);
+  const reader = {
+    key: z.object({ routerId: z.string() }),
+    read: (keys: { routerId: string }[]) => routers.get(keys).go(asTheyStand),
+  };
 
   const findMany: RouterRepository['findMany'] = async (ctx, routerIds) => {
     if (routerIds.length === 0) return [];
@@ -46,9 +52,12 @@ export const createRouterRepository = (config: TableConfig): RouterRepository =>
       const partition = { field: 'gsi1pk', value: `$crm#companyId_${ctx.companyId}` };
       const page = await routers.query
         .byCompany({ companyId: ctx.companyId })
-        .go({ limit, pages: 1, cursor: openCursor(cursor, partition) });
-      const items = page.data.map((item) => routerView(upcast(item)));
-      return { items, ...(page.cursor === null ? {} : { nextCursor: page.cursor }) };
+        .go({ limit, pages: 1, cursor: openCursor(cursor, partition), ...keysOnly });
+      const records = await recordsOf(page, reader);
+      return recordPage(
+        records.map((item) => routerView(upcast(item))),
+        page.cursor,
+      );
     },
 
     ofSite: async (ctx, siteId) => {

@@ -1,6 +1,8 @@
 import { BranchId, CompanyId, SiteId } from '@provedor/kernel/ids';
 import { normaliseText } from '@provedor/kernel/search-text';
+import * as z from 'zod';
 import { openCursor } from '../../table/cursor.ts';
+import { asTheyStand, keysOnly, recordPage, recordsOf } from '../../table/index-page.ts';
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
 import { SiteRecord, siteView } from '../domain/site.ts';
@@ -33,6 +35,10 @@ export const createSiteRepository = (config: TableConfig): SiteRepository => {
   const codes = enrolmentCodeEntity(config);
   const plans = createSitePlanRepository(config);
   const presences = createAgentPresenceRepository(config);
+  const reader = {
+    key: z.object({ siteId: z.string() }),
+    read: (keys: { siteId: string }[]) => sites.get(keys).go(asTheyStand),
+  };
 
   const upcast = async (item: { schemaVersion: number; siteId: string }): Promise<SiteRecord> => {
     assertReadable('site', item.schemaVersion, SITE_SCHEMA_VERSION);
@@ -66,9 +72,9 @@ export const createSiteRepository = (config: TableConfig): SiteRepository => {
       const partition = { field: 'gsi1pk', value: `$crm#companyId_${ctx.companyId}` };
       const page = await sites.query
         .byCompany({ companyId: ctx.companyId })
-        .go({ limit, pages: 1, cursor: openCursor(cursor, partition) });
-      const items = (await Promise.all(page.data.map(upcast))).map(siteView);
-      return { items, ...(page.cursor === null ? {} : { nextCursor: page.cursor }) };
+        .go({ limit, pages: 1, cursor: openCursor(cursor, partition), ...keysOnly });
+      const records = await recordsOf(page, reader);
+      return recordPage((await Promise.all(records.map(upcast))).map(siteView), page.cursor);
     },
 
     create: (site) => [

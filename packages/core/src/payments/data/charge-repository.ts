@@ -1,8 +1,7 @@
-import type { ChargeId } from '@provedor/kernel/ids';
 import { Charge } from '@provedor/schemas/api/payments';
 import { Entity } from 'electrodb';
 import { versionConflict } from '../../table/stored-entity.ts';
-import { primaryKey, secondaryKey, type TableConfig } from '../../table/table-config.ts';
+import { primaryKey, type TableConfig } from '../../table/table-config.ts';
 import { chargeExists } from '../errors.ts';
 import type { ChargeRepository } from '../ports.ts';
 
@@ -37,7 +36,6 @@ const chargeEntity = (config: TableConfig) =>
       },
       indexes: {
         byInvoice: primaryKey(['invoiceId'], ['attempt']),
-        byReference: secondaryKey('byParent', ['chargeId'], []),
       },
     },
     config,
@@ -62,12 +60,6 @@ export const createChargeRepository = (config: TableConfig): ChargeRepository =>
   const charges = chargeEntity(config);
   const references = chargeReferenceEntity(config);
 
-  /** Charges made before there were reference items are old enough for the index. */
-  const placeOf = async (chargeId: ChargeId) => {
-    const { data } = await references.get({ chargeId }).go({ consistent: true });
-    return data ?? (await charges.query.byReference({ chargeId }).go()).data[0];
-  };
-
   return {
     listByInvoice: async (ctx, invoiceId) => {
       const { data } = await charges.query
@@ -76,9 +68,9 @@ export const createChargeRepository = (config: TableConfig): ChargeRepository =>
       return data.filter((item) => item.companyId === ctx.companyId).map((item) => Charge.parse(item));
     },
     findById: async (ctx, chargeId) => {
-      const place = await placeOf(chargeId);
-      if (place === undefined) return undefined;
-      const { invoiceId, attempt } = place;
+      const place = await references.get({ chargeId }).go({ consistent: true });
+      if (place.data === null) return undefined;
+      const { invoiceId, attempt } = place.data;
       const { data } = await charges.get({ invoiceId, attempt }).go({ consistent: true });
       return data === null || data.companyId !== ctx.companyId ? undefined : Charge.parse(data);
     },

@@ -1,6 +1,8 @@
 import { Payment, type PaymentAllocation } from '@provedor/schemas/api/payments';
 import { CustomAttributeType, Entity } from 'electrodb';
+import * as z from 'zod';
 import { openCursor } from '../../table/cursor.ts';
+import { asTheyStand, keysOnly, recordPage, recordsOf } from '../../table/index-page.ts';
 import { primaryKey, secondaryKey, type TableConfig } from '../../table/table-config.ts';
 import { alreadyRecorded } from '../errors.ts';
 import type { CreditRepository, PaymentRepository } from '../ports.ts';
@@ -60,10 +62,13 @@ const providerKeyOf = (providerPaymentId: string): string =>
 
 export const createPaymentRepository = (config: TableConfig): PaymentRepository => {
   const payments = paymentEntity(config);
+  const reader = {
+    key: z.object({ provider: z.string(), providerKey: z.string() }),
+    read: (keys: { provider: string; providerKey: string }[]) => payments.get(keys).go(asTheyStand),
+  };
   return {
     find: async (ctx, paymentId) => {
-      const { data } = await payments.query.byId({ paymentId }).go();
-      const hit = data[0];
+      const [hit] = await recordsOf(await payments.query.byId({ paymentId }).go(keysOnly), reader);
       return hit === undefined || hit.companyId !== ctx.companyId ? undefined : Payment.parse(hit);
     },
     findByProvider: async (ctx, provider, providerPaymentId) => {
@@ -85,11 +90,13 @@ export const createPaymentRepository = (config: TableConfig): PaymentRepository 
               field: 'gsi3pk',
               value: `$crm#ownerId_${customerId}`,
             };
-      const page = await chosen.rows.go({ limit, pages: 1, order: 'desc', cursor: openCursor(cursor, chosen) });
-      return {
-        items: page.data.filter((item) => item.companyId === ctx.companyId).map((item) => Payment.parse(item)),
-        ...(page.cursor === null ? {} : { nextCursor: page.cursor }),
-      };
+      const inner = openCursor(cursor, chosen);
+      const page = await chosen.rows.go({ limit, pages: 1, order: 'desc', cursor: inner, ...keysOnly });
+      const records = (await recordsOf(page, reader)).filter((item) => item.companyId === ctx.companyId);
+      return recordPage(
+        records.map((item) => Payment.parse(item)),
+        page.cursor,
+      );
     },
     create: (payment) => ({
       kind: 'Put',

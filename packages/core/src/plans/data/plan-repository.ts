@@ -1,7 +1,9 @@
 import { normaliseText } from '@provedor/kernel/search-text';
 import { Plan } from '@provedor/schemas/api/plans';
 import { Entity } from 'electrodb';
+import * as z from 'zod';
 import { openCursor } from '../../table/cursor.ts';
+import { asTheyStand, keysOnly, recordPage, recordsOf } from '../../table/index-page.ts';
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import { primaryKey, secondaryKey, type TableConfig } from '../../table/table-config.ts';
 import type { PlanRepository } from '../ports.ts';
@@ -51,6 +53,10 @@ const upcast = (item: { schemaVersion: number }): Plan => {
 
 export const createPlanRepository = (config: TableConfig): PlanRepository => {
   const plans = planEntity(config);
+  const reader = {
+    key: z.object({ planId: z.string() }),
+    read: (keys: { planId: string }[]) => plans.get(keys).go(asTheyStand),
+  };
   return {
     find: async (ctx, planId) => {
       const { data } = await plans.get({ planId }).go({ consistent: true });
@@ -60,8 +66,8 @@ export const createPlanRepository = (config: TableConfig): PlanRepository => {
       const partition = { field: 'gsi1pk', value: `$crm#companyId_${ctx.companyId}#status_${status}` };
       const page = await plans.query
         .byCompany({ companyId: ctx.companyId, status })
-        .go({ limit, pages: 1, cursor: openCursor(cursor, partition) });
-      return { items: page.data.map(upcast), ...(page.cursor === null ? {} : { nextCursor: page.cursor }) };
+        .go({ limit, pages: 1, cursor: openCursor(cursor, partition), ...keysOnly });
+      return recordPage((await recordsOf(page, reader)).map(upcast), page.cursor);
     },
     create: (plan) => ({ kind: 'Put', params: plans.create(stored(plan)).params() }),
     save: (plan) => ({

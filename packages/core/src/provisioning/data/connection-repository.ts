@@ -1,7 +1,8 @@
 import type { Context } from '@provedor/kernel/context';
-import type { Connection } from '@provedor/schemas/api/network';
-import type { Page } from '@provedor/schemas/api/paging';
+import { ConnectionId } from '@provedor/kernel/ids';
+import * as z from 'zod';
 import { openCursor } from '../../table/cursor.ts';
+import { asTheyStand, keysOfHits, keysOnly, recordPage, recordsOf } from '../../table/index-page.ts';
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
 import { wholeBatch } from '../../table/whole-batch.ts';
@@ -22,22 +23,26 @@ const upcast = (item: { schemaVersion: number }): ConnectionRecord => {
 
 const ownedBy = (ctx: Context) => (item: { companyId: string }) => item.companyId === ctx.companyId;
 
-const pageOf = (items: readonly ConnectionRecord[], cursor: string | null): Page<Connection> => ({
-  items: items.map(connectionView),
-  ...(cursor === null ? {} : { nextCursor: cursor }),
-});
-
 const createLists = (config: TableConfig, findMany: ConnectionRepository['findMany']) => {
   const connections = connectionEntity(config);
   const logins = createRouterLogins(config);
+  const reader = {
+    key: z.object({ connectionId: z.string() }),
+    read: (keys: { connectionId: string }[]) => connections.get(keys).go(asTheyStand),
+  };
+
+  /** The page's connections that are not removed, each with its session. Removed ones stay in the index: their history does too. */
+  const present = async (ctx: Context, page: { data: unknown; cursor: string | null }) => {
+    const records = (await recordsOf(page, reader)).filter(ownedBy(ctx)).map(upcast);
+    const current = records.filter(({ status }) => status !== 'removed');
+    return recordPage((await logins.withSessions(current)).map(connectionView), page.cursor);
+  };
 
   const byCustomer = async (ctx: Context, customerId: string, page: { limit: number; cursor?: string | undefined }) => {
     const partition = { field: 'gsi3pk', value: `$crm#customerId_${customerId}` };
-    const result = await connections.query
-      .byCustomer({ customerId })
-      .where((attribute, { ne }) => ne(attribute.status, 'removed'))
-      .go({ limit: page.limit, pages: 1, cursor: openCursor(page.cursor, partition) });
-    return pageOf(await logins.withSessions(result.data.filter(ownedBy(ctx)).map(upcast)), result.cursor);
+    const cursor = openCursor(page.cursor, partition);
+    const hits = connections.query.byCustomer({ customerId });
+    return present(ctx, await hits.go({ limit: page.limit, pages: 1, cursor, ...keysOnly }));
   };
 
   const byRouter: ConnectionRepository['list'] = async (ctx, { routerId, status, limit, cursor }) => {
@@ -51,17 +56,14 @@ const createLists = (config: TableConfig, findMany: ConnectionRepository['findMa
       if (record === undefined || record.status !== (status ?? record.status)) return [];
       return [session === undefined ? record : { ...record, session }];
     });
-    return pageOf(items, next);
+    return recordPage(items.map(connectionView), next);
   };
 
   const byCompany: ConnectionRepository['list'] = async (ctx, { status, limit, cursor }) => {
     const { companyId } = ctx;
     const partition = { field: 'gsi1pk', value: `$crm#companyId_${companyId}` };
-    const result = await connections.query
-      .byCompany(status === undefined ? { companyId } : { companyId, status })
-      .where((attribute, { ne }) => ne(attribute.status, 'removed'))
-      .go({ limit, pages: 1, cursor: openCursor(cursor, partition) });
-    return pageOf(await logins.withSessions(result.data.map(upcast)), result.cursor);
+    const hits = connections.query.byCompany(status === undefined ? { companyId } : { companyId, status });
+    return present(ctx, await hits.go({ limit, pages: 1, cursor: openCursor(cursor, partition), ...keysOnly }));
   };
 
   return { byCustomer, byRouter, byCompany };
@@ -94,11 +96,10 @@ export const createConnectionRepository = (config: TableConfig): ConnectionRepos
     },
 
     ofContract: async (ctx, { contractId, customerId }) => {
-      const { data } = await connections.query.byCustomer({ customerId }).go({ pages: 'all' });
-      const hits = data.filter((item) => item.contractId === contractId).map(upcast);
+      const { data } = await connections.query.byCustomer({ customerId }).go({ pages: 'all', ...keysOnly });
       const current = await findMany(
         ctx,
-        hits.map(({ connectionId }) => connectionId),
+        keysOfHits(data, z.object({ connectionId: ConnectionId })).map(({ connectionId }) => connectionId),
       );
       return current.filter((record) => record.contractId === contractId && record.status !== 'removed');
     },

@@ -1,3 +1,4 @@
+import { createContractRepository, hasLiveContract } from '@provedor/core/contracts';
 import {
   archiveCustomer,
   createCustomer,
@@ -12,7 +13,12 @@ import { composeTable } from './table.ts';
 
 export const composeCustomers = (runtime: Runtime) => {
   const { config, commit, counters, listHistory } = composeTable(runtime);
-  const deps = { customers: createCustomerRepository(config), commit, counters };
+  const deps = {
+    customers: createCustomerRepository(config),
+    obligations: { hasLiveContract: hasLiveContract({ contracts: createContractRepository(config) }) },
+    commit,
+    counters,
+  };
   return {
     archive: archiveCustomer(deps),
     create: createCustomer(deps),

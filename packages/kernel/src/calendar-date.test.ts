@@ -27,9 +27,12 @@ describe('calendar dates', () => {
     expect(today(fixedClock(instant))).toBe(expected);
   });
 
-  it.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '0000-00-00'])('refuses %s', (text) => {
-    expect(() => calendarDate(text)).toThrow();
-  });
+  it.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '0000-00-00', '1899-12-31', '2200-01-01', '9999-12-31'])(
+    'refuses %s',
+    (text) => {
+      expect(() => calendarDate(text)).toThrow();
+    },
+  );
 
   it('adds days across months, years and leap days', () => {
     expect(addDays(calendarDate('2028-02-28'), 1)).toBe('2028-02-29');

@@ -5,8 +5,17 @@ import { type Instant, instantOf } from './instant.ts';
 const DAY_MS = 86_400_000;
 const SAO_PAULO = 'America/Sao_Paulo';
 
-/** YYYY-MM-DD, a civil day in America/Sao_Paulo. Computed on UTC day numbers, never by "local midnight". */
-export const CalendarDate = z.iso.date().brand<'CalendarDate'>();
+/** Years in which a date of a provider lies; sums of days and months from them stay within four digits. */
+const FIRST_YEAR = '1900';
+const LAST_YEAR = '2199';
+
+/** YYYY-MM-DD from 1900 to 2199, a civil day in America/Sao_Paulo. Computed on UTC day numbers, never by "local midnight". */
+export const CalendarDate = z.iso
+  .date()
+  .refine((date) => date.slice(0, 4) >= FIRST_YEAR && date.slice(0, 4) <= LAST_YEAR, {
+    error: `must lie between ${FIRST_YEAR} and ${LAST_YEAR}`,
+  })
+  .brand<'CalendarDate'>();
 export type CalendarDate = z.infer<typeof CalendarDate>;
 
 /** YYYY-MM, the month that a bill is for. */

@@ -22,6 +22,14 @@ export const runInFuture = (): AppError =>
     details: [{ field: 'runOn', reason: 'in_future', message: 'must not be later than today in São Paulo' }],
   });
 
+export const runTooFar = (daysBack: number, daysAhead: number): AppError =>
+  new AppError({
+    kind: 'validation',
+    code: 'billing.run_too_far',
+    message: `A run reaches from ${daysBack} days back, a preview ${daysAhead} days ahead`,
+    details: [{ field: 'runOn', reason: 'out_of_range', message: 'lies too far from today in São Paulo' }],
+  });
+
 /** Another writer took the number or the run moved on: the batch is read again. */
 export const numberTaken = (): AppError =>
   new AppError({

@@ -15,6 +15,7 @@ import {
   createContract,
   createContractRepository,
   getContract,
+  hasLiveContract,
   terminateContract,
 } from './index.ts';
 
@@ -86,8 +87,25 @@ describe('contracts', () => {
       createContract(deps())(ctx, { customerId: customer.customerId, planId: plan.planId, dueDay: 10 });
     await retirePlan(deps())(ctx, { planId: plan.planId });
     await expect(make()).rejects.toMatchObject({ code: 'plans.plan_retired' });
-    await archiveCustomer(deps())(ctx, { customerId: customer.customerId, reason: 'mudou-se' });
+    await archiveCustomer({ ...deps(), obligations: { hasLiveContract: hasLiveContract(deps()) } })(ctx, {
+      customerId: customer.customerId,
+      reason: 'mudou-se',
+    });
     await expect(make()).rejects.toMatchObject({ code: 'contracts.customer_archived' });
+  });
+
+  it('keep their customer in the lists while they are drafted or active', async () => {
+    const contract = await draft();
+    const archive = () =>
+      archiveCustomer({ ...deps(), obligations: { hasLiveContract: hasLiveContract(deps()) } })(ctx, {
+        customerId: contract.customerId,
+        reason: 'mudou-se',
+      });
+    await expect(archive()).rejects.toMatchObject({ code: 'customers.customer_has_contract' });
+    await activateContract(deps())(ctx, { contractId: contract.contractId });
+    await expect(archive()).rejects.toMatchObject({ code: 'customers.customer_has_contract' });
+    await terminateContract(deps())(ctx, { contractId: contract.contractId, reason: 'mudou-se' });
+    expect(await archive()).toMatchObject({ status: 'archived' });
   });
 
   it('stand in the billing work list from activation on, once however often it is asked for', async () => {
@@ -95,6 +113,13 @@ describe('contracts', () => {
     const activate = () => activateContract(deps())(ctx, { contractId: contract.contractId });
     expect(await activate()).toMatchObject({ status: 'active', activatedOn: '2026-11-25', version: 2 });
     expect(await activate()).toMatchObject({ version: 2 });
+    const elsewhen = { contractId: contract.contractId, activatedOn: calendarDate('2026-11-20') };
+    await expect(activateContract(deps())(ctx, elsewhen)).rejects.toMatchObject({ code: 'contracts.wrong_status' });
+    expect(await activateContract(deps())(ctx, { ...elsewhen, activatedOn: calendarDate('2026-11-25') })).toMatchObject(
+      {
+        version: 2,
+      },
+    );
     expect(await deps().terms.find(contract.contractId)).toMatchObject({ nextDueOn: '2026-12-10', termsVersion: 1 });
   });
 
@@ -128,6 +153,7 @@ describe('contracts', () => {
     await expect(end('2026-11-26')).rejects.toMatchObject({ code: 'contracts.date_out_of_range' });
     expect(await end('2026-11-20')).toMatchObject({ status: 'terminated', terminatedOn: '2026-11-20' });
     expect(await end()).toMatchObject({ terminatedOn: '2026-11-20' });
+    await expect(end('2026-11-21')).rejects.toMatchObject({ code: 'contracts.wrong_status' });
     await expect(activateContract(deps())(ctx, { contractId: contract.contractId })).rejects.toMatchObject({
       code: 'contracts.wrong_status',
     });

@@ -8,3 +8,4 @@ export { type BillingTerms, billedTerms, unbilledFromOn } from './domain/billing
 export { dueAfter, dueBefore, dueOnOrAfter } from './domain/due-day.ts';
 export type { ActiveContracts, BillingTermsRepository, ContractRepository } from './ports.ts';
 export { getContract } from './queries/get-contract.ts';
+export { hasLiveContract } from './queries/has-live-contract.ts';

@@ -118,7 +118,10 @@ describe('customers', () => {
   it('takes an archived customer out of the list and brings it back', async () => {
     const ctx = testContext({ companyId: company('a') });
     const customer = await createCustomer(deps())(ctx, person());
-    await archiveCustomer(deps())(ctx, { customerId: customer.customerId, reason: 'mudou de cidade' });
+    await archiveCustomer({ ...deps(), obligations: { hasLiveContract: () => Promise.resolve(false) } })(ctx, {
+      customerId: customer.customerId,
+      reason: 'mudou de cidade',
+    });
     const list = (status: 'active' | 'archived') => listCustomers(deps())(ctx, { status, scope: 'company', limit: 25 });
     expect((await list('active')).items).toHaveLength(0);
     expect((await list('archived')).items).toHaveLength(1);

@@ -13,6 +13,13 @@ export const documentTaken = (customerId: unknown): AppError =>
     facts: { customerId },
   });
 
+export const customerHasContract = (): AppError =>
+  new AppError({
+    kind: 'rule_violated',
+    code: 'customers.customer_has_contract',
+    message: 'The customer has a contract that is drafted or active: end it first',
+  });
+
 export const customerArchived = (): AppError =>
   new AppError({
     kind: 'rule_violated',

@@ -6,7 +6,7 @@ export { createCustomerRepository } from './data/customer-repository.ts';
 export { maskedDocument } from './domain/customer-row.ts';
 export { searchableCustomer } from './domain/searchable-customer.ts';
 export { customerNotFound } from './errors.ts';
-export type { CustomerRepository } from './ports.ts';
+export type { CustomerObligations, CustomerRepository } from './ports.ts';
 export { getCustomer } from './queries/get-customer.ts';
 export { listCustomers } from './queries/list-customers.ts';
 export { nameCustomers } from './queries/name-customers.ts';

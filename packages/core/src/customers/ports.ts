@@ -4,6 +4,12 @@ import type { Customer, ListCustomersQuery, TaxDocument } from '@provedor/schema
 import type { Page } from '@provedor/schemas/api/paging';
 import type { TableOperation } from '../table/table-operation.ts';
 
+/** What stands on a customer, told by modules that depend on this one. */
+export interface CustomerObligations {
+  /** Whether a contract of the customer is drafted or active. */
+  hasLiveContract(ctx: Context, customerId: CustomerId): Promise<boolean>;
+}
+
 export interface CustomerRepository {
   find(ctx: Context, customerId: CustomerId): Promise<Customer | undefined>;
   list(ctx: Context, query: ListCustomersQuery): Promise<Page<Customer>>;

@@ -9,7 +9,7 @@ import { type Commit, changeDraft } from '../../table/commit.ts';
 import { allShards } from '../../table/shard.ts';
 import { billingRulesOn } from '../domain/billing-rules.ts';
 import { horizonOn } from '../domain/next-invoice.ts';
-import { runInFuture } from '../errors.ts';
+import { runDay } from '../domain/run-day.ts';
 import type { BillingRunRepository } from '../ports.ts';
 
 /** Port to the worker that carries a run out. A repeat of one run is harmless. */
@@ -28,8 +28,7 @@ export interface StartBillingRunDependencies {
 export const startBillingRun =
   ({ runs, enqueue, commit }: StartBillingRunDependencies) =>
   async (ctx: Context, input: { runOn?: CalendarDate }): Promise<BillingRun> => {
-    const runOn = input.runOn ?? today(ctx.clock);
-    if (runOn > today(ctx.clock)) throw runInFuture();
+    const runOn = runDay(input.runOn, today(ctx.clock));
     const run: BillingRun = {
       billingRunId: ctx.ids.next('billingRun'),
       companyId: ctx.companyId,

@@ -7,6 +7,7 @@ import { allShards } from '../../table/shard.ts';
 import type { PlannedInvoice } from '../commands/issue-batch.ts';
 import { billingRulesOn } from '../domain/billing-rules.ts';
 import { type BillingRules, horizonOn, nextInvoice } from '../domain/next-invoice.ts';
+import { previewDay } from '../domain/run-day.ts';
 import { type PlanDependencies, planInvoices } from './plan-invoices.ts';
 
 /** Rows shown of a preview; the counts cover everything. */
@@ -36,7 +37,7 @@ const sampleRow = ({ terms, draft, customerName }: PlannedInvoice): BillingPrevi
 export const previewBilling =
   (deps: PlanDependencies) =>
   async (ctx: Context, input: { runOn?: CalendarDate | undefined }): Promise<BillingPreview> => {
-    const rules = billingRulesOn(input.runOn ?? today(ctx.clock));
+    const rules = billingRulesOn(previewDay(input.runOn, today(ctx.clock)));
     const throughOn = horizonOn(rules);
     const planned: PlannedInvoice[] = [];
     const setAside: BillingPreview['setAside'] = [];

@@ -30,12 +30,15 @@ const assertStart = (ctx: Context, activatedOn: CalendarDate): void => {
     );
 };
 
-/** Starts the service: the contract bills from `activatedOn`, which counts. An active contract stays as it is. */
+const isRepeat = (before: Contract, wantedOn: CalendarDate | undefined): boolean =>
+  before.status === 'active' && (wantedOn === undefined || wantedOn === before.activatedOn);
+
+/** Starts the service: the contract bills from `activatedOn`, which counts. A repeat changes nothing; another day is refused. */
 export const activateContract =
   ({ contracts, terms, activeContracts, commit }: ContractLifeDependencies) =>
   async (ctx: Context, input: { contractId: ContractId; activatedOn?: CalendarDate }): Promise<Contract> => {
     const before = await getContract({ contracts })(ctx, input.contractId);
-    if (before.status === 'active') return before;
+    if (isRepeat(before, input.activatedOn)) return before;
     if (before.status !== 'draft') throw wrongStatus(before.status, 'draft');
     const activatedOn = input.activatedOn ?? today(ctx.clock);
     assertStart(ctx, activatedOn);

@@ -10,9 +10,12 @@ import { dateOutOfRange, wrongStatus } from '../errors.ts';
 import { getContract } from '../queries/get-contract.ts';
 import type { ContractLifeDependencies } from './activate-contract.ts';
 
+const isRepeat = (before: Contract, wantedOn: CalendarDate | undefined): boolean =>
+  before.status === 'terminated' && (wantedOn === undefined || wantedOn === before.terminatedOn);
+
 /**
  * Ends the service with `terminatedOn`, a day that is still billed. What was billed beyond it stays billed: a correction is an entry of
- * its own. A terminated contract stays as it is.
+ * its own. A repeat changes nothing; another day is refused.
  */
 export const terminateContract =
   ({ contracts, terms, activeContracts, commit }: ContractLifeDependencies) =>
@@ -21,9 +24,10 @@ export const terminateContract =
     input: { contractId: ContractId; terminatedOn?: CalendarDate; reason: string },
   ): Promise<Contract> => {
     const before = await getContract({ contracts })(ctx, input.contractId);
-    if (before.status === 'terminated') return before;
+    if (isRepeat(before, input.terminatedOn)) return before;
     const billing = await terms.find(before.contractId);
-    if (before.activatedOn === undefined || billing === undefined) throw wrongStatus(before.status, 'active');
+    if (before.status !== 'active' || before.activatedOn === undefined || billing === undefined)
+      throw wrongStatus(before.status, 'active');
     const terminatedOn = input.terminatedOn ?? today(ctx.clock);
     if (terminatedOn < before.activatedOn || terminatedOn > today(ctx.clock))
       throw dateOutOfRange('terminatedOn', 'Service ends between its first day and today');

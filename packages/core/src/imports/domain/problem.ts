@@ -7,6 +7,7 @@ const MESSAGES: Readonly<Record<ImportReason, string>> = {
   encoding_unknown: 'the file is neither UTF-8 nor Windows-1252 text: save it as CSV',
   separator_unclear: 'the heading does not show whether ; or , stands between the cells',
   quote_open: 'a quote is opened here and never closed: everything after it would be lost',
+  too_many_columns: 'the heading has more columns than any export: check the separator',
   too_many_lines: 'the file has more lines than one import takes: split it',
   no_lines: 'the file has a heading and no subscribers',
   column_missing: 'no column holds this: name it in the mapping',

@@ -30,6 +30,9 @@ export interface SheetRefusal {
 }
 export type SheetReading = { readonly kind: 'sheet'; readonly sheet: Sheet } | SheetRefusal;
 
+/** No export of a system has as many; a heading of a million would keep everybody waiting. */
+const MAXIMUM_COLUMNS = 200;
+
 const refused = (reason: ImportReason, at: { line?: number; heading?: string } = {}): SheetRefusal => ({
   kind: 'refused',
   reason,
@@ -50,6 +53,7 @@ const sheetOf = (text: string, encoding: Encoding, mapping: ImportMapping): Shee
   const [heading, ...records] = all;
   if (heading === undefined || records.length === 0) return refused('no_lines');
   if (records.length > MAXIMUM_IMPORT_LINES) return refused('too_many_lines');
+  if (heading.cells.length > MAXIMUM_COLUMNS) return refused('too_many_columns', { line: heading.line });
   const { columns, unknown } = readColumns(heading.cells, mapping);
   const [first] = unknown;
   if (first !== undefined) return refused('column_unknown', { heading: first.heading });

@@ -151,6 +151,7 @@ describe('a file as a whole', () => {
     ['nome;cpf\n"Maria;1\n', 'quote_open'],
     ['nome;nome\nMaria;José', 'column_repeated'],
     [`nome;cpf${'\nMaria;1'.repeat(5_001)}`, 'too_many_lines'],
+    [`${Array.from({ length: 201 }, (_, index) => `c${index}`).join(';')}\n1;2`, 'too_many_columns'],
     ['\u0000nome', 'encoding_unknown'],
     ['coisa', 'separator_unclear'],
   ])('%j can not be read: %s', (text, reason) => {

@@ -1,6 +1,6 @@
 import type { FindByReferenceOutcome, GetPaymentOutcome } from '@provedor/integrations/mercado-pago/gateway-port';
 
-const isForeign = (payment: { readonly collectorId?: string }, userId: string): boolean =>
+export const isForeign = (payment: { readonly collectorId?: string }, userId: string): boolean =>
   payment.collectorId !== undefined && payment.collectorId !== userId;
 
 const unknown = { outcome: 'unknown', reason: 'paid_to_another_account' } as const;

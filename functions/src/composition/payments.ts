@@ -6,16 +6,21 @@ import {
   createChargeRepository,
   createCreditRepository,
   createPaymentRepository,
+  findUnrecorded,
+  type GatewayPayment,
   getPayment,
   openCharge,
   type PaymentGateway,
 } from '@provedor/core/payments';
 import { mercadoPagoGateway } from '@provedor/integrations/mercado-pago/gateway';
+import type { Context } from '@provedor/kernel/context';
 import { requiredSetting } from '@provedor/platform/config/settings';
-import { allOfOwnAccount, ofOwnAccount } from './own-account.ts';
+import { allOfOwnAccount, isForeign, ofOwnAccount } from './own-account.ts';
 import { onceFor, type Runtime } from './runtime.ts';
 import { readSecret } from './secrets.ts';
 import { composeTable } from './table.ts';
+
+type ListedPayment = GatewayPayment & { readonly collectorId?: string };
 
 /** The gateway with the deployment's own token, read for each call: a rotated token counts at once. */
 const openGateway = async (runtime: Runtime) => {
@@ -29,6 +34,18 @@ const ownAccount = async (runtime: Runtime): Promise<string> =>
 
 export const listPaymentsUpdatedSince = (runtime: Runtime) => async (since: string, cursor?: string) =>
   (await openGateway(runtime)).listPaymentsUpdatedSince(since, cursor);
+
+/** Listed payments that our account received and the ledger lacks. */
+export const findUnrecordedPayments = (runtime: Runtime) => {
+  const find = findUnrecorded({ payments: createPaymentRepository(composeTable(runtime).config) });
+  return async <P extends ListedPayment>(ctx: Context, listed: readonly P[]): Promise<readonly P[]> => {
+    const userId = await ownAccount(runtime);
+    return find(
+      ctx,
+      listed.filter((payment) => !isForeign(payment, userId)),
+    );
+  };
+};
 
 const composeGateway = onceFor((runtime): PaymentGateway => {
   const notificationUrl = requiredSetting(runtime.env, 'MERCADO_PAGO_NOTIFICATION_URL');

@@ -5,7 +5,7 @@ export { recordPayment } from './commands/record-payment.ts';
 export { createChargeRepository } from './data/charge-repository.ts';
 export { createCreditRepository, createPaymentRepository } from './data/payment-repository.ts';
 export { createReconciliationRepository } from './data/reconciliation-repository.ts';
-export { reconcileFrom } from './domain/reconcile-from.ts';
+export { isReceived, reconciledUntil, reconcileFrom } from './domain/reconciliation.ts';
 export type {
   ChargeRepository,
   CreditRepository,
@@ -14,4 +14,5 @@ export type {
   PaymentRepository,
   ReconciliationRepository,
 } from './ports.ts';
+export { findUnrecorded } from './queries/find-unrecorded.ts';
 export { getPayment } from './queries/get-payment.ts';

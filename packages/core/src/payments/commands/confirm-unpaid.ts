@@ -5,8 +5,11 @@ import type { Charge } from '@provedor/schemas/api/payments';
 import { getInvoice, listState } from '../../billing/index.ts';
 import { applyDoorbell, type DoorbellDependencies, type DoorbellResult } from './apply-doorbell.ts';
 
-/** States in which the gateway may know of money that we do not. */
-const mayBePaid = ({ state }: Charge): boolean => ['creating', 'unknown', 'open', 'expired'].includes(state);
+/**
+ * The gateway may know of money that we do not in every state but this: a bank may settle a PIX late, after the charge was closed, and then
+ * no list and no notification of ours is proof that nothing came.
+ */
+const mayBePaid = ({ state }: Charge): boolean => state !== 'paid';
 
 /** Payments that the gateway has, or must have, for a charge. */
 const paymentsOf = async (deps: DoorbellDependencies, charge: Charge): Promise<readonly string[] | 'unclear'> => {

@@ -116,7 +116,10 @@ export const createCollectionsFixture = (table: TestTable, startsAt: string, ove
   const payOldest = async (who: Subscriber, { announced = true } = {}): Promise<void> => {
     const [oldest] = await openInvoices(who);
     if (oldest === undefined) return;
-    const paid = paidInvoice(oldest, cents(oldest.totalCents - oldest.paidCents), currentInstant(clock));
+    const paid = paidInvoice(oldest, {
+      principalCents: cents(oldest.totalCents - oldest.paidCents),
+      at: currentInstant(clock),
+    });
     await table.commit(ctx, {
       operations: [deps.invoices.save(paid)],
       changes: [

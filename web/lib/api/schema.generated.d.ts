@@ -1397,6 +1397,12 @@ export interface operations {
                             invoiceId: string;
                             /** Format: date-time */
                             issuedAt: string;
+                            lateOwed?: {
+                                fineCents: number;
+                                interestCents: number;
+                                /** Format: date */
+                                throughOn: string;
+                            };
                             lines: {
                                 amountCents: number;
                                 calculation: {
@@ -1503,6 +1509,12 @@ export interface operations {
                         invoiceId: string;
                         /** Format: date-time */
                         issuedAt: string;
+                        lateOwed?: {
+                            fineCents: number;
+                            interestCents: number;
+                            /** Format: date */
+                            throughOn: string;
+                        };
                         lines: {
                             amountCents: number;
                             calculation: {
@@ -1704,6 +1716,12 @@ export interface operations {
                         invoiceId: string;
                         /** Format: date-time */
                         issuedAt: string;
+                        lateOwed?: {
+                            fineCents: number;
+                            interestCents: number;
+                            /** Format: date */
+                            throughOn: string;
+                        };
                         lines: {
                             amountCents: number;
                             calculation: {

@@ -62,6 +62,44 @@ describe('payments', () => {
     });
   });
 
+  it('charges no fine to who opens his PIX just before midnight of the due day, although it lives into the next', async () => {
+    const { ctx, deps, invoice } = await world('2026-11-25', '2026-11-26T02:45:00.000Z');
+    expect(await openCharge(deps)(ctx, invoice.invoiceId)).toMatchObject({
+      amountCents: 9_990,
+      fineCents: 0,
+      interestCents: 0,
+      validUntil: '2026-11-27T02:59:59.999Z',
+    });
+  });
+
+  it('charges the fine once and no day of interest twice, in however many parts a late bill is paid', async () => {
+    const { ctx, deps, invoice, read, pay, clock } = await world('2026-10-26');
+    const charge = await openCharge(deps)(ctx, invoice.invoiceId);
+    expect(charge).toMatchObject({ principalCents: 9_990, fineCents: 200, interestCents: 100 });
+    const part = (amountCents: number, id: string): Promise<unknown> =>
+      recordPayment(deps)(ctx, {
+        providerPaymentId: id,
+        status: 'approved',
+        rawStatus: 'approved',
+        amountCents: cents(amountCents),
+        currency: 'BRL',
+        externalReference: charge.chargeId,
+        paidAt: currentInstant(clock),
+      });
+    await part(150, `${Date.parse(currentInstant(clock))}1`);
+    expect(await read()).toMatchObject({ paidCents: 0, lateOwed: { fineCents: 150, interestCents: 0 } });
+    await part(5_150, `${Date.parse(currentInstant(clock))}2`);
+    expect(await read()).toMatchObject({ paidCents: 5_000, lateOwed: { fineCents: 0, interestCents: 0 } });
+    clock.advance(30 * 86_400_000);
+    const rest = await openCharge(deps)(ctx, invoice.invoiceId);
+    expect(rest).toMatchObject({ principalCents: 4_990, fineCents: 0, interestCents: 50 });
+    pay(String(rest.providerPaymentId));
+    await applyDoorbell(deps)(ctx, String(rest.providerPaymentId));
+    const settled = await read();
+    expect(settled).toMatchObject({ paymentStatus: 'paid', paidCents: 9_990 });
+    expect(settled).not.toHaveProperty('lateOwed');
+  });
+
   it('finds the charge that the gateway made although its answer was lost, instead of making another', async () => {
     const { ctx, deps, invoice, gateway } = await world('2026-12-10');
     gateway.answers = 'lost';

@@ -30,6 +30,10 @@ export const InvoiceLine = z.object({
 });
 export type InvoiceLine = z.infer<typeof InvoiceLine>;
 
+/** Fine and interest that a late part payment left open. The fine is charged once; interest goes on from `throughOn` on the principal left. */
+export const LateOwed = z.object({ fineCents: PositiveCents, interestCents: PositiveCents, throughOn: CalendarDate });
+export type LateOwed = z.infer<typeof LateOwed>;
+
 export const Invoice = z.object({
   invoiceId: InvoiceId,
   companyId: CompanyId,
@@ -49,6 +53,7 @@ export const Invoice = z.object({
   paymentStatus: PaymentStatus,
   paidCents: PositiveCents,
   paidAt: Instant.exactOptional(),
+  lateOwed: LateOwed.exactOptional(),
   voidedAt: Instant.exactOptional(),
   voidReason: z.string().exactOptional(),
   billingRunId: BillingRunId.exactOptional(),

@@ -14,7 +14,7 @@ export const voidInvoice =
   async (ctx: Context, input: { invoiceId: InvoiceId; reason: string }): Promise<Invoice> => {
     const before = await getInvoice({ invoices })(ctx, input.invoiceId);
     if (before.status === 'void') return before;
-    if (before.paidCents > 0) throw invoicePaid();
+    if (before.paidCents > 0 || before.lateOwed !== undefined) throw invoicePaid();
     const invoice = voidedInvoice(before, input.reason, currentInstant(ctx.clock));
     await commit(ctx, {
       operations: [invoices.save(invoice)],

@@ -1,4 +1,4 @@
-import type { InvoiceLine } from '@provedor/schemas/api/billing';
+import type { InvoiceLine, LateOwed } from '@provedor/schemas/api/billing';
 import { CustomAttributeType, Entity } from 'electrodb';
 import { primaryKey, secondaryKey, type TableConfig, workAttributes, workKey } from '../../table/table-config.ts';
 
@@ -28,6 +28,7 @@ export const invoiceEntity = (config: TableConfig) =>
         paymentStatus: { type: 'string', required: true },
         paidCents: { type: 'number', required: true },
         paidAt: { type: 'string' },
+        lateOwed: { type: CustomAttributeType<LateOwed>('any') },
         voidedAt: { type: 'string' },
         voidReason: { type: 'string' },
         billingRunId: { type: 'string' },

@@ -17,10 +17,10 @@ const invoice = (overrides: Partial<Invoice> = {}) =>
 
 describe('an invoice', () => {
   it('is part paid until the whole principal is in', () => {
-    const part = paidInvoice(invoice(), cents(4_000), at);
+    const part = paidInvoice(invoice(), { principalCents: cents(4_000), at });
     expect(part).toMatchObject({ paymentStatus: 'partially_paid', paidCents: 4_000, version: 2 });
     expect(part.paidAt).toBeUndefined();
-    expect(paidInvoice(part, cents(5_990), at)).toMatchObject({
+    expect(paidInvoice(part, { principalCents: cents(5_990), at })).toMatchObject({
       paymentStatus: 'paid',
       paidCents: 9_990,
       paidAt: at,
@@ -29,7 +29,7 @@ describe('an invoice', () => {
   });
 
   it('takes no more principal than its total', () => {
-    expect(() => paidInvoice(invoice(), cents(9_991), at)).toThrow(RangeError);
+    expect(() => paidInvoice(invoice(), { principalCents: cents(9_991), at })).toThrow(RangeError);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import type { BillingRunId, InvoiceId } from '@provedor/kernel/ids';
 import type { Instant } from '@provedor/kernel/instant';
 import { addCents, type Cents, PositiveCents, zeroCents } from '@provedor/kernel/money';
-import type { Invoice } from '@provedor/schemas/api/billing';
+import type { Invoice, LateOwed } from '@provedor/schemas/api/billing';
 import type { BillingTerms } from '../../contracts/index.ts';
 import type { InvoiceDraft } from './next-invoice.ts';
 
@@ -42,16 +42,26 @@ export const issuedInvoice = ({
   updatedAt: at,
 });
 
+export interface InvoicePayment {
+  readonly principalCents: Cents;
+  /** What is left of fine and interest when it was late and not all. */
+  readonly lateOwed?: LateOwed | undefined;
+  readonly at: Instant;
+}
+
 /** The invoice after a payment of part or all of its principal. Never more than its total. */
-export const paidInvoice = (invoice: Invoice, principalCents: Cents, at: Instant): Invoice => {
+export const paidInvoice = (invoice: Invoice, { principalCents, lateOwed, at }: InvoicePayment): Invoice => {
+  const { lateOwed: before, ...rest } = invoice;
   const paidCents = PositiveCents.parse(addCents(invoice.paidCents, principalCents));
   if (paidCents > invoice.totalCents) throw new RangeError('an invoice takes no more principal than its total');
   const paid = paidCents === invoice.totalCents;
+  const owed = lateOwed ?? before;
   return {
-    ...invoice,
+    ...rest,
     paidCents,
     paymentStatus: paid ? 'paid' : 'partially_paid',
     ...(paid ? { paidAt: at } : {}),
+    ...(paid || owed === undefined ? {} : { lateOwed: owed }),
     version: invoice.version + 1,
     updatedAt: at,
   };

@@ -3,13 +3,13 @@ import { today } from '@provedor/kernel/calendar-date';
 import type { Context } from '@provedor/kernel/context';
 import type { InvoiceId } from '@provedor/kernel/ids';
 import { currentInstant } from '@provedor/kernel/instant';
-import type { AmountDue, Invoice } from '@provedor/schemas/api/billing';
+import type { Invoice } from '@provedor/schemas/api/billing';
 import type { Customer } from '@provedor/schemas/api/customers';
 import type { Charge } from '@provedor/schemas/api/payments';
 import { amountDue, getInvoice, lateRulesOn, listState } from '../../billing/index.ts';
 import { type CustomerRepository, getCustomer } from '../../customers/index.ts';
 import { changeDraft } from '../../table/commit.ts';
-import { chargeDay, isUsable, newCharge, withState } from '../domain/charge.ts';
+import { chargeDay, isUsable, type NewCharge, newCharge, priceDay, withState } from '../domain/charge.ts';
 import { chargeRefused, gatewayUnclear, nothingToPay, payerIncomplete } from '../errors.ts';
 import type { OpenedPix, PixChargeAnswer } from '../ports.ts';
 import { applyDoorbell, type DoorbellDependencies } from './apply-doorbell.ts';
@@ -110,7 +110,7 @@ const retire = async (deps: OpenChargeDependencies, ctx: Context, charge: Charge
 const openNew = async (
   deps: OpenChargeDependencies,
   ctx: Context,
-  work: { invoice: Invoice; due: AmountDue; previous: Charge | undefined },
+  work: Pick<NewCharge, 'invoice' | 'due' | 'lastOn' | 'previous'>,
 ): Promise<Charge> => {
   payerOf(await getCustomer(deps)(ctx, work.invoice.customerId));
   const charge = newCharge({ ...work, chargeId: ctx.ids.next('charge'), at: currentInstant(ctx.clock) });
@@ -141,14 +141,16 @@ const lostRace = (error: unknown): boolean =>
 const openOnce = async (deps: OpenChargeDependencies, ctx: Context, invoiceId: InvoiceId): Promise<Charge> => {
   const invoice = await getInvoice(deps)(ctx, invoiceId);
   if (listState(invoice) !== 'open') throw nothingToPay();
-  const on = chargeDay(invoice, today(ctx.clock), ctx.clock.now());
-  const due = amountDue(invoice, on, lateRulesOn(on));
+  const todayOn = today(ctx.clock);
+  const lastOn = chargeDay(invoice, todayOn, ctx.clock.now());
+  const pricedOn = priceDay(invoice, { todayOn, lastOn });
+  const due = amountDue(invoice, pricedOn, lateRulesOn(pricedOn));
   const [latest] = await deps.charges.listByInvoice(ctx, invoiceId);
   if (latest !== undefined && isUsable(latest, due, ctx.clock.now())) return latest;
   if (latest !== undefined && isUnclear(latest) && latest.amountCents === due.totalCents)
     return createAtGateway(deps, ctx, { charge: latest, invoice });
   if (latest !== undefined && isLive(latest)) await retire(deps, ctx, latest);
-  return openNew(deps, ctx, { invoice, due, previous: latest });
+  return openNew(deps, ctx, { invoice, due, lastOn, previous: latest });
 };
 
 /**

@@ -48,13 +48,18 @@ const allocationOf = (payment: GatewayPayment, target: Target, effectiveAt: Inst
   });
 };
 
+interface Allocated {
+  readonly target: Target;
+  readonly allocation: Allocation;
+}
+
 const ledgerEntry = (
   ctx: Context,
   payment: GatewayPayment,
-  target: Target | undefined,
+  allocated: Allocated | undefined,
   effectiveAt: Instant,
 ): Payment => {
-  const allocation = target === undefined ? undefined : allocationOf(payment, target, effectiveAt);
+  const { target, allocation } = allocated ?? {};
   return {
     paymentId: ctx.ids.next('payment'),
     companyId: ctx.companyId,
@@ -78,10 +83,10 @@ const ledgerEntry = (
   };
 };
 
-const invoiceAfter = (target: Target, entry: Payment): Invoice | undefined => {
-  const [allocation] = entry.allocations;
-  if (allocation === undefined || allocation.principalCents === 0) return undefined;
-  return paidInvoice(target.invoice, allocation.principalCents, entry.recordedAt);
+const invoiceAfter = ({ target, allocation }: Allocated, at: Instant): Invoice | undefined => {
+  const [{ principalCents } = {}] = allocation.allocations;
+  if (principalCents === undefined) return undefined;
+  return paidInvoice(target.invoice, { principalCents, lateOwed: allocation.lateOwed, at });
 };
 
 const invoiceChange = (invoice: Invoice) =>
@@ -103,9 +108,10 @@ const write = async (
   deps: RecordPaymentDependencies,
   ctx: Context,
   entry: Payment,
-  target: Target | undefined,
+  allocated: Allocated | undefined,
 ): Promise<void> => {
-  const invoice = target === undefined ? undefined : invoiceAfter(target, entry);
+  const target = allocated?.target;
+  const invoice = allocated === undefined ? undefined : invoiceAfter(allocated, entry.recordedAt);
   const paidCharge =
     target === undefined || target.charge.state === 'paid'
       ? undefined
@@ -156,9 +162,10 @@ export const recordPayment =
       const recorded = await deps.payments.findByProvider(ctx, 'mercado-pago', payment.providerPaymentId);
       if (recorded !== undefined) return recorded;
       const target = await targetOf(deps, ctx, payment);
-      const entry = ledgerEntry(ctx, payment, target, effectiveAt);
+      const allocated = target && { target, allocation: allocationOf(payment, target, effectiveAt) };
+      const entry = ledgerEntry(ctx, payment, allocated, effectiveAt);
       try {
-        await write(deps, ctx, entry, target);
+        await write(deps, ctx, entry, allocated);
         return entry;
       } catch (error) {
         if (!lostRace(error) || tries >= MAXIMUM_TRIES) throw error;

@@ -1,10 +1,12 @@
 import { type Cents, cents, PositiveCents, subtractCents } from '@provedor/kernel/money';
-import type { AmountDue, Invoice } from '@provedor/schemas/api/billing';
+import type { AmountDue, Invoice, LateOwed } from '@provedor/schemas/api/billing';
 import type { Charge, PaymentAllocation } from '@provedor/schemas/api/payments';
 
 export interface Allocation {
   readonly allocations: readonly PaymentAllocation[];
   readonly creditCents: Cents;
+  /** Fine and interest that stay open when the payment was late and did not cover everything. */
+  readonly lateOwed?: LateOwed;
 }
 
 interface Claim {
@@ -16,11 +18,24 @@ interface Claim {
 const take = (available: Cents, wanted: Cents): Cents => cents(Math.min(available, wanted));
 const sumOf = (claim: Claim): number => claim.principalCents + claim.fineCents + claim.interestCents;
 
-/** What the money was asked for: the charge that was paid says it; without one it is what the invoice costs on the day of payment. */
-const claimOf = (charge: Charge | undefined, due: AmountDue): Claim => {
-  if (charge === undefined || charge.principalCents > due.principalCents) return due;
+/**
+ * What the money was asked for: the charge that was paid says it. Without one, or when a part was paid since it was made, it is what the
+ * invoice costs on the day of payment.
+ */
+const claimOf = (charge: Charge | undefined, invoice: Invoice, due: AmountDue): Claim => {
+  if (charge === undefined || charge.principalCents > due.principalCents || invoice.lateOwed !== undefined) return due;
   return { principalCents: charge.principalCents, fineCents: charge.fineCents, interestCents: charge.interestCents };
 };
+
+/** The fine is owed once and interest not twice for the same days: what a late part payment left of them is written down. */
+const lateOwedAfter = (due: AmountDue, taken: Claim): LateOwed | undefined =>
+  due.daysLate === 0 || taken.principalCents >= due.principalCents
+    ? undefined
+    : {
+        fineCents: PositiveCents.parse(Math.max(0, due.fineCents - taken.fineCents)),
+        interestCents: PositiveCents.parse(Math.max(0, due.interestCents - taken.interestCents)),
+        throughOn: due.asOfOn,
+      };
 
 /**
  * Divides a payment: first interest (Civil Code art. 354), then fine, then principal; what is left is the customer's credit. A void or
@@ -32,12 +47,13 @@ export const allocate = (
 ): Allocation => {
   const { invoice, due, charge } = target;
   if (invoice.status === 'void' || due.principalCents === 0) return { allocations: [], creditCents: amountCents };
-  const claim = claimOf(charge, due);
+  const claim = claimOf(charge, invoice, due);
   const interest = take(amountCents, claim.interestCents);
   const fine = take(subtractCents(amountCents, interest), claim.fineCents);
   const left = subtractCents(subtractCents(amountCents, interest), fine);
   const principal = take(left, sumOf(claim) > amountCents ? claim.principalCents : due.principalCents);
   const credit = subtractCents(left, principal);
+  const lateOwed = lateOwedAfter(due, { principalCents: principal, fineCents: fine, interestCents: interest });
   return {
     allocations: [
       {
@@ -48,5 +64,6 @@ export const allocate = (
       },
     ],
     creditCents: credit,
+    ...(lateOwed === undefined ? {} : { lateOwed }),
   };
 };

@@ -11,7 +11,7 @@ const LONGEST_LIFE_DAYS = 29;
 
 /**
  * The day whose end closes a charge: the due day while it lies ahead, today once it has passed (fine and interest grow by the day). Too
- * close to midnight the next day is taken, and priced as such.
+ * close to midnight the next day is taken.
  */
 export const chargeDay = (invoice: Pick<Invoice, 'dueOn'>, todayOn: CalendarDate, nowMs: number): CalendarDate => {
   const latest = addDays(todayOn, LONGEST_LIFE_DAYS);
@@ -19,16 +19,24 @@ export const chargeDay = (invoice: Pick<Invoice, 'dueOn'>, todayOn: CalendarDate
   return Date.parse(endOfDay(todayOn)) - nowMs < SHORTEST_LIFE_MS ? addDays(todayOn, 1) : todayOn;
 };
 
+/** The day whose price a charge has: its last one, but who asks on the due day is not late, however long his PIX lives. */
+export const priceDay = (
+  invoice: Pick<Invoice, 'dueOn'>,
+  days: { readonly todayOn: CalendarDate; readonly lastOn: CalendarDate },
+): CalendarDate => (invoice.dueOn >= days.todayOn && invoice.dueOn < days.lastOn ? invoice.dueOn : days.lastOn);
+
 export interface NewCharge {
   readonly chargeId: ChargeId;
   readonly invoice: Invoice;
   readonly due: AmountDue;
+  /** The last day on which it can be paid. */
+  readonly lastOn: CalendarDate;
   /** The charge before this one, if any: it is cancelled at the gateway. */
   readonly previous: Charge | undefined;
   readonly at: Instant;
 }
 
-export const newCharge = ({ chargeId, invoice, due, previous, at }: NewCharge): Charge => ({
+export const newCharge = ({ chargeId, invoice, due, lastOn, previous, at }: NewCharge): Charge => ({
   chargeId,
   companyId: invoice.companyId,
   branchId: invoice.branchId,
@@ -41,7 +49,7 @@ export const newCharge = ({ chargeId, invoice, due, previous, at }: NewCharge): 
   principalCents: PositiveCents.parse(due.principalCents),
   fineCents: due.fineCents,
   interestCents: due.interestCents,
-  validUntil: endOfDay(due.asOfOn),
+  validUntil: endOfDay(lastOn),
   state: 'creating',
   ...(previous === undefined ? {} : { supersedes: previous.chargeId }),
   version: 1,

@@ -29,7 +29,7 @@ export const composePaymentWatch = (runtime: Runtime): PaymentWatch => {
       }
     },
     confirmUnpaid: payments.confirmUnpaid,
-    reconciledAt: (ctx) => reconciliations.reconciledAt(ctx, 'mercado-pago'),
+    reconciledAt: reconciliations.reconciledAt,
     creditOf: payments.creditOf,
   };
 };

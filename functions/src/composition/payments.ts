@@ -2,25 +2,23 @@ import { createInvoiceRepository } from '@provedor/core/billing';
 import { createCustomerRepository, getCustomer } from '@provedor/core/customers';
 import {
   applyDoorbell,
+  compareWithGateway,
   confirmUnpaid,
   createChargeRepository,
   createCreditRepository,
   createPaymentRepository,
-  findUnrecorded,
-  type GatewayPayment,
+  createReconciliationRepository,
   getPayment,
   openCharge,
   type PaymentGateway,
 } from '@provedor/core/payments';
 import { mercadoPagoGateway } from '@provedor/integrations/mercado-pago/gateway';
-import type { Context } from '@provedor/kernel/context';
 import { requiredSetting } from '@provedor/platform/config/settings';
 import { allOfOwnAccount, isForeign, ofOwnAccount } from './own-account.ts';
 import { onceFor, type Runtime } from './runtime.ts';
 import { readSecret } from './secrets.ts';
 import { composeTable } from './table.ts';
-
-type ListedPayment = GatewayPayment & { readonly collectorId?: string };
+import { sendWork } from './work-queues.ts';
 
 /** The gateway with the deployment's own token, read for each call: a rotated token counts at once. */
 const openGateway = async (runtime: Runtime) => {
@@ -32,19 +30,18 @@ const openGateway = async (runtime: Runtime) => {
 const ownAccount = async (runtime: Runtime): Promise<string> =>
   (await readSecret(runtime, 'mercado-pago'))['userId'] ?? '';
 
-export const listPaymentsUpdatedSince = (runtime: Runtime) => async (since: string, cursor?: string) =>
-  (await openGateway(runtime)).listPaymentsUpdatedSince(since, cursor);
-
-/** Listed payments that our account received and the ledger lacks. */
-export const findUnrecordedPayments = (runtime: Runtime) => {
-  const find = findUnrecorded({ payments: createPaymentRepository(composeTable(runtime).config) });
-  return async <P extends ListedPayment>(ctx: Context, listed: readonly P[]): Promise<readonly P[]> => {
-    const userId = await ownAccount(runtime);
-    return find(
-      ctx,
-      listed.filter((payment) => !isForeign(payment, userId)),
-    );
-  };
+/** Compares the ledger with the gateway's list, and rings for what it does not show. */
+export const composeComparison = async (runtime: Runtime) => {
+  const { config } = composeTable(runtime);
+  const userId = await ownAccount(runtime);
+  return compareWithGateway({
+    payments: createPaymentRepository(config),
+    reconciliations: createReconciliationRepository(config),
+    list: async (since, cursor) => (await openGateway(runtime)).listPaymentsUpdatedSince(since, cursor),
+    isOwn: (payment) => !isForeign(payment, userId),
+    ring: ({ companyId, branchId, requestId }, providerPaymentId) =>
+      sendWork(runtime, 'gateway-doorbells', { body: { companyId, branchId, requestId, providerPaymentId } }),
+  });
 };
 
 const composeGateway = onceFor((runtime): PaymentGateway => {

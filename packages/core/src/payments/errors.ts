@@ -47,3 +47,19 @@ export const gatewayUnclear = (reason: string): AppError =>
     message: 'The gateway gave no clear answer: try again in a moment, nothing is charged twice',
     facts: { reason },
   });
+
+export const reconciliationUnclear = (reason: string): AppError =>
+  new AppError({
+    kind: 'unavailable',
+    code: 'payments.reconciliation_unclear',
+    message: 'The gateway did not list its payments to the end',
+    facts: { reason },
+  });
+
+export const ledgerBehind = (providerPaymentIds: readonly string[]): AppError =>
+  new AppError({
+    kind: 'unavailable',
+    code: 'payments.ledger_behind',
+    message: 'The gateway has received payments that are not in the ledger: nobody new is blocked until they are',
+    facts: { providerPaymentIds },
+  });

@@ -1,11 +1,11 @@
 export { applyDoorbell, type DoorbellResult } from './commands/apply-doorbell.ts';
+export { compareWithGateway } from './commands/compare-with-gateway.ts';
 export { confirmUnpaid } from './commands/confirm-unpaid.ts';
 export { openCharge } from './commands/open-charge.ts';
 export { recordPayment } from './commands/record-payment.ts';
 export { createChargeRepository } from './data/charge-repository.ts';
 export { createCreditRepository, createPaymentRepository } from './data/payment-repository.ts';
 export { createReconciliationRepository } from './data/reconciliation-repository.ts';
-export { isReceived, reconciledUntil, reconcileFrom } from './domain/reconciliation.ts';
 export type {
   ChargeRepository,
   CreditRepository,
@@ -14,5 +14,4 @@ export type {
   PaymentRepository,
   ReconciliationRepository,
 } from './ports.ts';
-export { findUnrecorded } from './queries/find-unrecorded.ts';
 export { getPayment } from './queries/get-payment.ts';

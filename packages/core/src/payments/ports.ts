@@ -102,8 +102,20 @@ export interface CreditRepository {
   add(customerId: CustomerId, amountCents: Cents): TableOperation;
 }
 
-/** When the ledger was last compared with all that a provider has. */
+/** A comparison that was cut off: where its list goes on, and what it knows so far. */
+export interface OpenComparison {
+  readonly cursor: string;
+  readonly startedAt: Instant;
+  /** Until when the ledger holds all that was listed so far; absent when nobody can say. */
+  readonly until?: Instant | undefined;
+}
+
+/** When the ledger was last compared with all that the gateway has. */
 export interface ReconciliationRepository {
-  reconciledAt(ctx: Context, provider: Payment['provider']): Promise<Instant | undefined>;
-  note(ctx: Context, provider: Payment['provider'], reconciledAt: Instant): Promise<void>;
+  openComparison(ctx: Context): Promise<OpenComparison | undefined>;
+  /** Keeps the place of a comparison that has more pages; undefined gives it up. */
+  keep(ctx: Context, comparison: OpenComparison | undefined): Promise<void>;
+  reconciledAt(ctx: Context): Promise<Instant | undefined>;
+  /** Ends the comparison: until then the ledger holds all that the gateway has. */
+  note(ctx: Context, reconciledAt: Instant): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { Instant } from '@provedor/kernel/instant';
-import { Entity } from 'electrodb';
+import { CustomAttributeType, Entity } from 'electrodb';
 import { primaryKey, type TableConfig } from '../../table/table-config.ts';
-import type { ReconciliationRepository } from '../ports.ts';
+import type { OpenComparison, ReconciliationRepository } from '../ports.ts';
 
 const reconciliationEntity = (config: TableConfig) =>
   new Entity(
@@ -10,21 +10,33 @@ const reconciliationEntity = (config: TableConfig) =>
       attributes: {
         companyId: { type: 'string', required: true },
         provider: { type: 'string', required: true },
-        reconciledAt: { type: 'string', required: true },
+        reconciledAt: { type: 'string' },
+        comparison: { type: CustomAttributeType<OpenComparison>('any') },
       },
       indexes: { byProvider: primaryKey(['companyId', 'provider'], []) },
     },
     config,
   );
 
+/** One gateway so far; the mark of another stands beside it. */
+const provider = 'mercado-pago';
+
 export const createReconciliationRepository = (config: TableConfig): ReconciliationRepository => {
   const marks = reconciliationEntity(config);
   return {
-    reconciledAt: async ({ companyId }, provider) => {
+    openComparison: async ({ companyId }) => {
       const { data } = await marks.get({ companyId, provider }).go({ consistent: true });
-      return data === null ? undefined : Instant.parse(data.reconciledAt);
+      return data?.comparison;
     },
-    note: async ({ companyId }, provider, reconciledAt) => {
+    keep: async ({ companyId }, comparison) => {
+      if (comparison === undefined) await marks.update({ companyId, provider }).remove(['comparison']).go();
+      else await marks.upsert({ companyId, provider, comparison }).go();
+    },
+    reconciledAt: async ({ companyId }) => {
+      const { data } = await marks.get({ companyId, provider }).go({ consistent: true });
+      return data?.reconciledAt === undefined ? undefined : Instant.parse(data.reconciledAt);
+    },
+    note: async ({ companyId }, reconciledAt) => {
       await marks.put({ companyId, provider, reconciledAt }).go();
     },
   };

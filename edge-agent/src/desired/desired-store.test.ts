@@ -43,6 +43,13 @@ describe('the desired state', () => {
     expect(store.item(connectionIdOf(1))).toEqual(renewed);
   });
 
+  it('counts the connections that are to be there: an empty snapshot after the last one was taken away is no surprise', () => {
+    const store = withConnections(makeConnection(1), makeConnection(2, { presence: 'absent' }));
+    expect(store.count()).toBe(1);
+    store.apply(update('change', [makeConnection(1, { revision: 2, presence: 'absent' })]));
+    expect(store.count()).toBe(0);
+  });
+
   it('forgets what a snapshot does not name, but frees what was blocked', () => {
     const store = withConnections(makeConnection(1, { access: liveBlock }), makeConnection(2));
     store.apply(update('snapshot', [makeConnection(3)]));

@@ -41,6 +41,7 @@ export interface DesiredStore {
   itemsOf(routerId: RouterId): Iterable<DesiredConnection>;
   isReleased(item: DesiredConnection): boolean;
   forgetReleased(item: DesiredConnection): void;
+  /** Connections that are to be there: what a signed change took away is no reason to doubt an empty snapshot. */
   count(): number;
   apply(update: DesiredUpdate): UpdateEffect;
   image(): DesiredImage;
@@ -73,6 +74,12 @@ const releaseOf = ({ sealedPassword: _notNeeded, ...item }: DesiredConnection): 
   presence: 'present',
 });
 
+const countPresent = (items: Iterable<DesiredConnection>): number => {
+  let count = 0;
+  for (const { presence } of items) if (presence === 'present') count += 1;
+  return count;
+};
+
 export const createDesiredStore = (initial: DesiredImage): DesiredStore => {
   let mark: DesiredMark = { seq: initial.seq, hash: initial.hash, mode: initial.mode };
   let routers = new Map(initial.routers.map((router) => [router.routerId, router]));
@@ -80,6 +87,7 @@ export const createDesiredStore = (initial: DesiredImage): DesiredStore => {
   const released = new Map(initial.released.map((item) => [placeOf(item), item]));
 
   let freed = new Set<RouterId>();
+  let present: number | undefined;
 
   const leave = (before: DesiredConnection | undefined, now: DesiredConnection | undefined): void => {
     if (now !== undefined) released.delete(placeOf(now));
@@ -121,8 +129,9 @@ export const createDesiredStore = (initial: DesiredImage): DesiredStore => {
     forgetReleased: (item) => {
       released.delete(placeOf(item));
     },
-    count: () => items.size,
+    count: () => (present ??= countPresent(items.values())),
     apply: (update) => {
+      present = undefined;
       mark = { seq: update.seq, hash: update.hash, mode: update.mode };
       freed = new Set();
       if (update.kind === 'snapshot') return { touched: 'all', superseded: replaceAll(update), freed };

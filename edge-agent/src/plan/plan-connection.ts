@@ -1,6 +1,8 @@
 // What one connection needs. Invariants: a block needs a warrant that lives at this moment; the profile to return to comes
-// from the cloud, never from the router; a row that is marked for somebody else is never touched.
+// from the cloud, never from the router; a row that is marked for somebody else is never touched; a plan whose profile is the one
+// that blocks is never written; what is reported as observed is what the row that was read says.
 import type { DesiredConnection, DesiredRouter } from '@provedor/schemas/edge/desired-state';
+import { PLAN_PROFILE_BLOCKS } from '@provedor/schemas/edge/report';
 import type { Gate, Refusal } from './gate.ts';
 import { readMark, writeMark } from './mark.ts';
 import type { ObservedRouter, ObservedSecret, ObservedSession } from './observed-router.ts';
@@ -45,6 +47,10 @@ const isBlocked = (context: PlanContext, { access }: DesiredConnection, secret: 
   secret.profile === context.router.blockedProfile ||
   (access.state === 'block' && secret.profile === access.blockedProfile);
 
+/** A plan that names the blocked profile: to pass would mean to be cut off, and a block would have nothing to return to. */
+const isCutByPlan = ({ router }: PlanContext, { access, planProfile }: DesiredConnection): boolean =>
+  planProfile === router.blockedProfile || (access.state === 'block' && planProfile === access.blockedProfile);
+
 const findRow = ({ observed }: PlanContext, { login, connectionId }: DesiredConnection): ObservedSecret | undefined =>
   observed.secrets.get(login) ?? observed.marked.get(connectionId);
 
@@ -52,6 +58,15 @@ const isForeign = (secret: ObservedSecret, { connectionId }: DesiredConnection):
   const mark = readMark(secret.comment);
   return mark === undefined ? !LINE_SERVICES.has(secret.service) : mark !== connectionId;
 };
+
+const isUnmarked = (secret: ObservedSecret): boolean => readMark(secret.comment) === undefined;
+
+/**
+ * Whether a row that nobody marked may be taken over: one that a person matched after reading the router (it has no password), or that a
+ * file of subscribers named. A login that is merely typed into a form must not seize somebody's line.
+ */
+const mayAdopt = ({ adopt, sealedPassword }: DesiredConnection): boolean =>
+  adopt === true || sealedPassword === undefined;
 
 const sessionsOf = ({ observed }: PlanContext, login: string): readonly ObservedSession[] =>
   observed.sessions?.get(login) ?? [];
@@ -108,6 +123,7 @@ const changeOf = (connection: DesiredConnection, secret: ObservedSecret, target:
 
 const planMissing = (context: PlanContext, connection: DesiredConnection, target: Target): ConnectionPlan => {
   const { sealedPassword } = connection;
+  if (isCutByPlan(context, connection)) return found(connection, 'failed', 'absent', PLAN_PROFILE_BLOCKS);
   if (sealedPassword === undefined) return found(connection, 'failed', 'absent', 'ABSENT');
   const refusal = context.gate.changes ?? (target.state === 'block' ? context.gate.blocks : undefined);
   if (refusal !== undefined) return found(connection, 'refused', 'absent', refusal);
@@ -124,7 +140,10 @@ const planRemoval = (context: PlanContext, connection: DesiredConnection): Conne
     return stayed ? { step: { type: 'kick', connection, kick } } : found(connection, 'confirmed', 'absent');
   }
   const observed = isBlocked(context, connection, secret) ? 'block' : 'pass';
-  if (context.gate.changes !== undefined) return found(connection, 'refused', observed, context.gate.changes);
+  // Somebody has typed this row since, or it never was ours: a removal ends a line for good, so a person decides.
+  if (isUnmarked(secret)) return found(connection, 'failed', observed, 'FOREIGN_ROW');
+  const refusal = context.gate.changes ?? context.gate.blocks;
+  if (refusal !== undefined) return found(connection, 'refused', observed, refusal);
   const kick = kickOf(context, secret.name);
   return { step: { type: 'removeSecret', connection, secretId: secret.id, kick } };
 };
@@ -134,16 +153,23 @@ const typeOfChange = (target: Target, blockedNow: boolean): 'unblock' | 'block' 
   return blockedNow ? 'updateSecret' : 'block';
 };
 
-const refusalOf = (gate: Gate, type: ConnectionStep['type'], isOurs: boolean): Refusal | undefined => {
+const refusalOf = (gate: Gate, type: ConnectionStep['type'], unmarked: boolean): Refusal | undefined => {
   if (type === 'block') return gate.blocks ?? gate.changes;
-  return type === 'unblock' && isOurs ? undefined : gate.changes;
+  if (type !== 'unblock') return gate.changes;
+  // A dry run takes nothing over. Otherwise nothing stands before an unblock, also of a row whose mark somebody took off.
+  return unmarked && gate.changes === 'DRY_MODE' ? 'DRY_MODE' : undefined;
 };
 
-const planRight = (context: PlanContext, connection: DesiredConnection, target: Target): ConnectionPlan => {
+const planRight = (
+  context: PlanContext,
+  connection: DesiredConnection,
+  target: Target,
+  observed: Finding['observed'],
+): ConnectionPlan => {
   const kick = staleSessions(context, connection, target);
   if (kick !== undefined && (target.state === 'pass' || context.gate.blocks === undefined))
     return { step: { type: 'kick', connection, kick } };
-  return found(connection, target.state === 'pass' && target.lifted ? 'lifted' : 'confirmed', target.state);
+  return found(connection, target.state === 'pass' && target.lifted ? 'lifted' : 'confirmed', observed);
 };
 
 const planRow = (context: PlanContext, connection: DesiredConnection, secret: ObservedSecret): ConnectionPlan => {
@@ -151,10 +177,14 @@ const planRow = (context: PlanContext, connection: DesiredConnection, secret: Ob
   const blockedNow = isBlocked(context, connection, secret);
   const observed = blockedNow ? 'block' : 'pass';
   if (isForeign(secret, connection)) return found(connection, 'failed', observed, 'FOREIGN_ROW');
+  if (isCutByPlan(context, connection)) return found(connection, 'failed', observed, PLAN_PROFILE_BLOCKS);
   const change = changeOf(connection, secret, target);
-  if (Object.keys(change).length === 0) return planRight(context, connection, target);
+  if (Object.keys(change).length === 0) return planRight(context, connection, target, observed);
   const type = typeOfChange(target, blockedNow);
-  const refusal = refusalOf(context.gate, type, readMark(secret.comment) !== undefined);
+  // The blocked profile is ours by name: who is to pass is let out of it even when somebody took our mark off his row.
+  if (type !== 'unblock' && isUnmarked(secret) && !mayAdopt(connection))
+    return found(connection, 'failed', observed, 'FOREIGN_ROW');
+  const refusal = refusalOf(context.gate, type, isUnmarked(secret));
   if (refusal !== undefined) return found(connection, 'refused', observed, refusal);
   const onlyMark = change.name === undefined && change.profile === undefined && change.disabled === undefined;
   const kick = onlyMark ? undefined : kickOf(context, secret.name);

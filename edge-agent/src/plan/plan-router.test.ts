@@ -150,12 +150,79 @@ describe('whose row it is', () => {
     expect(findingOf(plan)).toBe('refused block DRY_MODE');
   });
 
+  it('leaves a line that was typed by hand to its owner when a new connection merely bears its login', () => {
+    const unmarked = makeSecret(1, { comment: 'Bruno, instalado em 2019' });
+    const made = makeConnection(1, { sealedPassword: 'sealed', planProfile: 'plan-300' });
+    for (const connection of [made, { ...made, access: liveBlock }]) {
+      const plan = planFor([connection], { secrets: [unmarked] });
+      expectNoStep(plan);
+      expect(findingOf(plan)).toBe('failed pass FOREIGN_ROW');
+    }
+  });
+
+  it('takes over the line that a file of subscribers named, with its password', () => {
+    const secrets = [makeSecret(1, { comment: '' })];
+    expectSteps('updateSecret', planFor([makeConnection(1, { sealedPassword: 'sealed', adopt: true })], { secrets }));
+  });
+
+  it('removes only a row that bears its own mark: what somebody typed again under that login stays', () => {
+    const gone = makeConnection(1, { presence: 'absent' });
+    const plan = planFor([gone], { secrets: [makeSecret(1, { comment: 'volta do cliente, novo contrato' })] });
+    expectNoStep(plan);
+    expect(findingOf(plan)).toBe('failed pass FOREIGN_ROW');
+    expectSteps('removeSecret', planFor([gone], { secrets: [makeSecret(1)] }));
+  });
+
+  it('removes nothing while it can not be sure of the newest state', () => {
+    const gate = { ...openGate, blocks: 'BEHIND' } as const;
+    const plan = planFor([makeConnection(1, { presence: 'absent' })], { secrets: [makeSecret(1)], gate });
+    expectNoStep(plan);
+    expect(findingOf(plan)).toBe('refused pass BEHIND');
+  });
+
+  it.each(['KILL_SWITCH', 'JOURNAL_FAILED'] as const)(
+    'lets a payer out of the block although somebody took the mark off his row, also under %s',
+    (refusal) => {
+      const secrets = [makeSecret(1, { comment: '', profile: 'erp-bloqueado' })];
+      for (const connection of [makeConnection(1), makeConnection(1, { sealedPassword: 'sealed' })])
+        expectSteps('unblock', planFor([connection], { secrets, gate: refusing(refusal) }));
+    },
+  );
+
   it('follows its mark to a login that was renamed, and ends the session of the old one', () => {
     const secrets = [makeSecret(1, { name: 'old-name' })];
     const sessions = [makeSession(1, { name: 'old-name' })];
     const [step] = expectSteps('updateSecret', planFor([makeConnection(1)], { secrets, sessions }));
     expect(step?.change).toEqual({ name: 'user1' });
     expect(step?.kick).toEqual({ login: 'old-name', sessionIds: ['*80001'] });
+  });
+});
+
+describe('a plan that gives the profile that blocks', () => {
+  const cutOff = (overrides = {}) => makeConnection(1, { planProfile: 'erp-bloqueado', ...overrides });
+  const setups = [
+    ['passes', cutOff(), [makeSecret(1)], 'pass'],
+    ['passes and is cut already', cutOff(), [blockedSecret], 'block'],
+    ['has a block that ended', cutOff({ access: blockUntil(testNowMs) }), [blockedSecret], 'block'],
+    ['is to be blocked, with nothing to return to', cutOff({ access: liveBlock }), [makeSecret(1)], 'pass'],
+    ['is to be made', cutOff({ sealedPassword: 's' }), [], 'absent'],
+  ] as const;
+
+  it.each(setups)('is never written: a connection that %s is reported as it is', (_, connection, secrets, observed) => {
+    const plan = planFor([connection], { secrets });
+    expectNoStep(plan);
+    expect(findingOf(plan)).toBe(`failed ${observed} PLAN_PROFILE_BLOCKS`);
+  });
+
+  it('is known by the block itself too, where the router names another profile', () => {
+    const router = makeRouter({ blockedProfile: 'other' });
+    const plan = planFor([cutOff({ access: blockUntil(testNowMs) })], { secrets: [blockedSecret], router });
+    expectNoStep(plan);
+    expect(findingOf(plan)).toBe('failed block PLAN_PROFILE_BLOCKS');
+  });
+
+  it('hinders no removal', () => {
+    expectSteps('removeSecret', planFor([cutOff({ presence: 'absent' })], { secrets: [blockedSecret] }));
   });
 });
 

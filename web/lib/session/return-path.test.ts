@@ -13,6 +13,10 @@ describe('the way back after signing in', () => {
     'javascript:alert(1)',
     '/\t/evil.example',
     '/entrar?voltar=/entrar',
+    '/..//evil.example/a',
+    '/x/..//evil.example',
+    '/.//evil.example',
+    '/mail/../\\evil',
     '',
   ])('refuses %j and leads to the start page', (wanted) => {
     expect(safeReturnPath(wanted)).toBe('/');

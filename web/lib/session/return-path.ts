@@ -5,7 +5,9 @@ const isOwnPath = (text: string): text is Route => text.startsWith('/');
 const pathOf = (wanted: string | null): string => {
   if (wanted === null || !/^\/(?![/\\])/.test(wanted) || !URL.canParse(wanted, 'https://own.invalid')) return '/';
   const url = new URL(wanted, 'https://own.invalid');
-  const isOurs = url.origin === 'https://own.invalid' && !url.pathname.startsWith('/entrar');
+  // Resolving `..` may leave a path that a browser takes for another host.
+  const isOurs =
+    url.origin === 'https://own.invalid' && !/^\/{2}|\\/.test(url.pathname) && !url.pathname.startsWith('/entrar');
   return isOurs ? `${url.pathname}${url.search}` : '/';
 };
 

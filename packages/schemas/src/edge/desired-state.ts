@@ -29,6 +29,11 @@ export const DesiredConnection = z.strictObject({
   presence: z.enum(['present', 'absent']),
   /** Sealed to the agent's key; needed only to make a missing secret. */
   sealedPassword: z.string().max(2048).exactOptional(),
+  /**
+   * A row of this login that bears nobody's mark is this line, because a file or a person said so. Without it a row that was typed by hand
+   * is somebody else's, unless the connection was found on the router (then it has no password).
+   */
+  adopt: z.literal(true).exactOptional(),
 });
 export type DesiredConnection = z.infer<typeof DesiredConnection>;
 

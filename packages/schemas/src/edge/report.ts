@@ -4,6 +4,9 @@ import * as z from 'zod';
 
 export const REPORT_TYPE = 'isp-report+jws';
 
+/** Error of a result: the connection's plan gives the very profile that its router blocks with, so its secret is left as it is. */
+export const PLAN_PROFILE_BLOCKS = 'PLAN_PROFILE_BLOCKS';
+
 /**
  * What became of one connection. `confirmed`: read back from the device as desired. `unknown`: written, not read back. `lifted`: a block
  * whose warrant had ended was undone. `superseded`: a newer revision was already applied. `refused`: the agent's own rules said no.

@@ -53,7 +53,8 @@ export const gatherSubscriber =
       const { routerId, login, sealedPassword, sealedTo } = connection;
       const { siteId } = await getRouter(own)(ctx, routerId);
       if ((await getSite(own)(ctx, siteId)).agentSealingKey !== sealedTo) throw agentChanged();
-      return (await createConnection(own)(ctx, { contractId, routerId, login, sealedPassword })).connectionId;
+      return (await createConnection(own)(ctx, { contractId, routerId, login, sealedPassword, adopt: true }))
+        .connectionId;
     };
 
     const { line, planId, priceCents, dueDay, startsOn } = prepared;

@@ -35,12 +35,13 @@ export const findOwner = async (
 };
 
 /**
- * Gives a contract a PPPoE connection; the site is told of it. Throws `provisioning.login_taken` (409) when the router already has the
+ * Gives a contract a PPPoE connection; the site is told of it. With `adopt` a line that stands on the router already is taken over; without
+ * it such a line is somebody else's, and the agent reports that instead of touching it. Throws `provisioning.login_taken` (409) when the router already has the
  * login, `provisioning.contract_terminated` (422).
  */
 export const createConnection =
   (deps: CreateConnectionDependencies) =>
-  async (ctx: Context, input: CreateConnectionInput): Promise<Connection> => {
+  async (ctx: Context, input: CreateConnectionInput & { readonly adopt?: boolean }): Promise<Connection> => {
     const owner = await findOwner(deps, ctx, input.contractId);
     const router = await getRouter(deps)(ctx, input.routerId);
     const connection = newConnection({
@@ -49,6 +50,7 @@ export const createConnection =
       owner,
       login: input.login,
       sealedPassword: input.sealedPassword,
+      adopt: input.adopt ?? false,
       at: currentInstant(ctx.clock),
     });
     await deps.commit(ctx, {

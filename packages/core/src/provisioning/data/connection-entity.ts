@@ -24,6 +24,7 @@ export const connectionEntity = (config: TableConfig) =>
         access: { type: CustomAttributeType<Connection['access']>('any'), required: true },
         observed: { type: CustomAttributeType<Connection['observed']>('any'), required: true },
         sealedPassword: { type: 'string' },
+        adopt: { type: 'boolean' },
         comment: { type: 'string' },
         version: { type: 'number', required: true },
         createdAt: { type: 'string', required: true },

@@ -10,6 +10,8 @@ import * as z from 'zod';
 export const ConnectionRecord = Connection.extend({
   /** PPPoE password sealed to the site's agent; absent on connections that were found on a router. */
   sealedPassword: z.string().exactOptional(),
+  /** The line may stand on the router already: a row of its login that nobody marked is taken over. */
+  adopt: z.literal(true).exactOptional(),
 });
 export type ConnectionRecord = z.infer<typeof ConnectionRecord>;
 
@@ -35,6 +37,7 @@ export interface NewConnection {
   readonly owner: ConnectionOwner;
   readonly login: string;
   readonly sealedPassword: string;
+  readonly adopt: boolean;
   readonly at: Instant;
 }
 
@@ -50,6 +53,7 @@ export const newConnection = (input: NewConnection): ConnectionRecord => ({
   access: { state: 'pass', revision: 1, since: input.at },
   observed: { state: 'unknown', revision: 0 },
   sealedPassword: input.sealedPassword,
+  ...(input.adopt ? { adopt: true } : {}),
   version: 1,
   createdAt: input.at,
   updatedAt: input.at,
@@ -111,6 +115,6 @@ export const removedConnection = (connection: ConnectionRecord, at: Instant): Co
 
 /** What a person is told of a connection. */
 export const connectionView = (record: ConnectionRecord): Connection => {
-  const { sealedPassword: _sealed, ...connection } = record;
+  const { sealedPassword: _sealed, adopt: _adopt, ...connection } = record;
   return connection;
 };

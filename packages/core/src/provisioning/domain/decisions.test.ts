@@ -2,12 +2,13 @@ import { ConnectionId, RouterId, SiteId } from '@provedor/kernel/ids';
 import { instantOf } from '@provedor/kernel/instant';
 import type { DesiredConnection } from '@provedor/schemas/edge/desired-state';
 import { MAXIMUM_CHANGE_BYTES } from '@provedor/schemas/edge/envelope';
-import { ConnectionResult } from '@provedor/schemas/edge/report';
+import { ConnectionResult, PLAN_PROFILE_BLOCKS } from '@provedor/schemas/edge/report';
 import { testBranchId, testCompanyId } from '@provedor/testing/test-context';
 import { describe, expect, it } from 'vitest';
+import { RouterRecord } from '../../network/domain/router.ts';
 import { decideAccess, type WantedAccess } from './access.ts';
 import { ConnectionRecord, isLine } from './connection.ts';
-import { desiredConnection, withChanges } from './desired.ts';
+import { desiredConnection, desiredRouter, withChanges } from './desired.ts';
 import { changeBody, splitItems } from './envelope.ts';
 import { afterResult } from './observed.ts';
 
@@ -115,6 +116,20 @@ describe('the result of an agent', () => {
     }
   });
 
+  it('that the plan gives the profile that blocks shows the cut of a customer who owes nothing', () => {
+    const step = afterResult(record(), result({ revision: 3, outcome: 'failed', error: PLAN_PROFILE_BLOCKS }));
+    expect(step).toMatchObject({
+      kind: 'noted',
+      connection: { version: 7, observed: { state: 'block', revision: 3, error: PLAN_PROFILE_BLOCKS } },
+    });
+    const again = step.kind === 'noted' ? step.connection : record();
+    const later = result({ revision: 3, outcome: 'failed', error: PLAN_PROFILE_BLOCKS, at: at(30) });
+    expect(afterResult(again, later).kind).toBe('nothing');
+    expect(afterResult(again, { ...later, observed: 'pass' })).toMatchObject({
+      connection: { observed: { state: 'pass' } },
+    });
+  });
+
   it('frees the login when the removed secret is gone, and not before', () => {
     const removed = record({ status: 'removed', access: { state: 'pass', revision: 4, since: at(2) } });
     const free = (overrides: Record<string, unknown>) => {
@@ -168,6 +183,19 @@ describe('what a site is told', () => {
 
   it('is absence for a removed one', () => {
     expect(told(record({ status: 'removed' }), 1)?.presence).toBe('absent');
+  });
+
+  it('never makes a profile that a plan gives the slow one, nor the one that blocks fast', () => {
+    const router = RouterRecord.parse({
+      ...{ routerId, companyId: testCompanyId, branchId: testBranchId, siteId: SiteId.parse(`sit_${id(1)}`) },
+      ...{ name: 'RB', host: '10.0.0.1', port: 8728, tls: false, username: 'erp', blockedProfile: 'p100' },
+      ...{ sealedPassword: 's', hasPassword: true, health: { state: 'unknown' }, readState: 'never' },
+      ...{ version: 1, createdAt: at(0), updatedAt: at(0) },
+    });
+    const namesOf = (...rates: [string, string][]) =>
+      desiredRouter(router, new Map(rates)).profiles.map(({ name }) => name);
+    expect(namesOf(['p100', '100M/100M'], ['p300', '300M/300M'])).toEqual(['p300']);
+    expect(namesOf(['p300', '300M/300M'])).toEqual(['p100', 'p300']);
   });
 
   it('lays later changes over a state, never an older revision', () => {

@@ -35,7 +35,7 @@ export const desiredConnection = (
 ): DesiredConnection | undefined => {
   const blockedProfile = blockedProfiles.get(connection.routerId);
   if (blockedProfile === undefined || connection.access.revision < 1) return undefined;
-  const { connectionId, routerId, login, planProfile, sealedPassword } = connection;
+  const { connectionId, routerId, login, planProfile, sealedPassword, adopt } = connection;
   return {
     connectionId,
     routerId,
@@ -45,14 +45,16 @@ export const desiredConnection = (
     access: desiredAccess(connection, blockedProfile, nowMs),
     presence: connection.status === 'removed' ? 'absent' : 'present',
     ...(sealedPassword === undefined ? {} : { sealedPassword }),
+    ...(adopt === undefined ? {} : { adopt }),
   };
 };
 
 /** Rate limits by profile name, in RouterOS text. */
 export type ProfileRates = ReadonlyMap<string, string>;
 
+/** A name that is a plan's and the block's at once is told as neither: whatever the router has under it stays as it is. */
 const profilesOf = (blockedProfile: string, rates: ProfileRates): DesiredProfile[] => [
-  { name: blockedProfile, rateLimit: BLOCKED_RATE, addressList: BLOCKED_LIST },
+  ...(rates.has(blockedProfile) ? [] : [{ name: blockedProfile, rateLimit: BLOCKED_RATE, addressList: BLOCKED_LIST }]),
   ...[...rates]
     .filter(([name]) => name !== blockedProfile)
     .slice(0, MAXIMUM_PROFILES - 1)

@@ -1,11 +1,11 @@
 import type { ConnectionObserved } from '@provedor/schemas/api/network';
-import type { ConnectionResult } from '@provedor/schemas/edge/report';
+import { type ConnectionResult, PLAN_PROFILE_BLOCKS } from '@provedor/schemas/edge/report';
 import type { ConnectionRecord } from './connection.ts';
 
 export type ResultStep =
   /** Old, known already, or about something that was never asked for. */
   | { readonly kind: 'nothing' }
-  /** It did not work: the last confirmed state stands, with the reason. Same version: a fact of the device, no decision. */
+  /** It did not work: the last confirmed state stands, with the reason; what a plan of the blocked profile does is shown. Same version: a fact of the device, no decision. */
   | { readonly kind: 'noted'; readonly connection: ConnectionRecord }
   /** Read back from the device: the next version. */
   | { readonly kind: 'confirmed'; readonly connection: ConnectionRecord; readonly loginIsFree: boolean };
@@ -37,6 +37,8 @@ export const afterResult = (connection: ConnectionRecord, result: ConnectionResu
   if (result.outcome === 'superseded' || isStale(connection, result)) return { kind: 'nothing' };
   if (result.outcome === 'confirmed' || result.outcome === 'lifted') return confirmed(connection, result);
   const error = result.error ?? result.outcome;
-  if (connection.observed.error === error) return { kind: 'nothing' };
-  return { kind: 'noted', connection: { ...connection, observed: { ...connection.observed, error } } };
+  // Only here did the agent look and then leave the row alone on purpose: a cut that nobody decided must be seen.
+  const state = error === PLAN_PROFILE_BLOCKS ? result.observed : connection.observed.state;
+  if (connection.observed.error === error && connection.observed.state === state) return { kind: 'nothing' };
+  return { kind: 'noted', connection: { ...connection, observed: { ...connection.observed, state, error } } };
 };

@@ -11,6 +11,7 @@ import {
   createCaseRepository,
   createCollectionsRunRepository,
   type Notice,
+  type PixOffer,
   recordDelivery,
   runCollections,
   settleContract,
@@ -22,7 +23,7 @@ import { createConnection } from '@provedor/core/provisioning';
 import { changeDraft } from '@provedor/core/table/commit';
 import { addDays, today } from '@provedor/kernel/calendar-date';
 import type { Context } from '@provedor/kernel/context';
-import type { CustomerId, RouterId } from '@provedor/kernel/ids';
+import type { CustomerId, InvoiceId, RouterId } from '@provedor/kernel/ids';
 import { currentInstant, type Instant } from '@provedor/kernel/instant';
 import { cents } from '@provedor/kernel/money';
 import { UpdateCustomerInput } from '@provedor/schemas/api/customers';
@@ -45,6 +46,7 @@ export const createCollectionsFixture = (table: TestTable, startsAt: string, ove
     mail: 'sent' as 'sent' | 'refused' | 'unclear',
     gateway: 'unpaid' as 'unpaid' | 'paid' | 'unclear',
     reconciledAt: (): Instant | undefined => currentInstant(clock),
+    pixOf: (_invoiceId: InvoiceId): PixOffer | undefined => undefined,
   };
   const deps = {
     ...network.deps,
@@ -57,7 +59,7 @@ export const createCollectionsFixture = (table: TestTable, startsAt: string, ove
     runs: createCollectionsRunRepository(table.config),
     credits: { creditOf: credits.balance },
     payments: {
-      offerPix: () => Promise.resolve(undefined),
+      offerPix: (_ctx: Context, invoiceId: InvoiceId) => Promise.resolve(world.pixOf(invoiceId)),
       confirmUnpaid: () => Promise.resolve(world.gateway),
       reconciledAt: () => Promise.resolve(world.reconciledAt()),
       creditOf: credits.balance,

@@ -1,5 +1,6 @@
 import { CollectionCaseId, CompanyId } from '@provedor/kernel/ids';
 import { addMilliseconds, currentInstant } from '@provedor/kernel/instant';
+import { cents } from '@provedor/kernel/money';
 import { type CollectionsFixture, createCollectionsFixture } from '@provedor/testing/collections-fixture';
 import { refusal } from '@provedor/testing/refusal';
 import { startTestTable, type TestTable } from '@provedor/testing/table-harness';
@@ -267,6 +268,24 @@ describe('collections', () => {
     const { version } = (await provider.caseOf(line)) ?? {};
     await provider.run();
     expect((await provider.caseOf(line))?.version).toBe(version);
+  });
+
+  it('gives a PIX for every bill that the notice asks for: who pays all of them is not cut off by it', async () => {
+    provider.world.pixOf = (invoiceId) => ({
+      code: `pix-${invoiceId}`,
+      amountCents: cents(1),
+      validUntil: currentInstant(provider.clock),
+    });
+    provider.world.mail = 'unclear';
+    const line = only(await noticed());
+    provider.moveDays(24);
+    await provider.bill();
+    provider.moveDays(7);
+    provider.world.mail = 'sent';
+    await provider.run();
+    const invoiceIds = (await provider.caseOf(line))?.invoiceIds ?? [];
+    expect(invoiceIds).toHaveLength(2);
+    expect(provider.sent[0]?.invoices.map(({ pix }) => pix?.code)).toEqual(invoiceIds.map((id) => `pix-${id}`));
   });
 
   it('tries a notice again that the mail service did not take', async () => {

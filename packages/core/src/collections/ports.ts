@@ -10,6 +10,12 @@ import type { TableOperation } from '../table/table-operation.ts';
 import type { CaseRecord } from './domain/case.ts';
 import type { CollectionsRun } from './domain/collections-run.ts';
 
+/** Each case with the cursor that goes on behind it; `cursor` goes on behind the page and is null at the end of the shard. */
+export interface OpenCasesPage {
+  readonly cases: readonly { readonly caseId: CollectionCaseId; readonly cursor: string }[];
+  readonly cursor: string | null;
+}
+
 export interface CaseRepository {
   /** Consistent. */
   find(ctx: Context, caseId: CollectionCaseId): Promise<CaseRecord | undefined>;
@@ -17,12 +23,8 @@ export interface CaseRepository {
   openOf(ctx: Context, contractId: ContractId): Promise<CaseRecord | undefined>;
   /** Cases of a company in one state, longest overdue first. */
   list(ctx: Context, query: ListCasesQuery): Promise<Page<CollectionCase>>;
-  /** Open cases of one shard; an index that may lag: read again before acting. */
-  open(
-    companyId: CompanyId,
-    shard: string,
-    cursor: string | null,
-  ): Promise<{ readonly caseIds: readonly CollectionCaseId[]; readonly cursor: string | null }>;
+  /** A page of the open cases of one shard; an index that may lag: read again before acting. */
+  open(companyId: CompanyId, shard: string, cursor: string | null): Promise<OpenCasesPage>;
   /** Two operations: the case, and the item that lets a contract have one. Refused with `collections.case_exists`. */
   create(record: CaseRecord): readonly TableOperation[];
   /** Refused with `collections.version_conflict` unless the stored version is the one before. A settled case frees its contract. */
@@ -59,12 +61,15 @@ export interface Notice {
   readonly caseId: CollectionCaseId;
   readonly email: string;
   readonly customerName: string;
-  readonly invoices: readonly (Pick<Invoice, 'number' | 'dueOn'> & { readonly amountCents: Cents })[];
+  /** Each with its own PIX where the gateway gave one: whoever pays what the notice holds has paid all of it. */
+  readonly invoices: readonly (Pick<Invoice, 'number' | 'dueOn'> & {
+    readonly amountCents: Cents;
+    readonly pix?: PixOffer;
+  })[];
   readonly totalCents: Cents;
   readonly blockFromOn: CalendarDate;
   readonly waitingDays: number;
   readonly reference: string;
-  readonly pix?: PixOffer;
 }
 
 export interface NoticeSender {

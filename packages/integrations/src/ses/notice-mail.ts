@@ -24,19 +24,30 @@ const invoiceLines = (notice: Notice): readonly string[] =>
 /** What the regulation wants said before a suspension (Anatel RGC, arts. 70–71): reason, terms, amount, credit bureau, time to reconnect. */
 const terms = ({ blockFromOn, waitingDays, reference }: Notice): readonly string[] => [
   `Se o pagamento não for identificado, o acesso à internet poderá ser suspenso a partir de ${dayAndMonth(blockFromOn)}, isto é, ${waitingDays} dias depois deste aviso.`,
-  'Depois do pagamento o acesso volta em instantes e sempre dentro de um dia, sem taxa de religação. Enquanto estiver suspenso, o serviço não é cobrado.',
+  'Depois do pagamento o acesso volta em instantes e sempre dentro de um dia, sem taxa de religação.',
   'Depois de 60 dias de suspensão o contrato poderá ser rescindido, com novo aviso antes. Valores em aberto podem ser informados aos órgãos de proteção ao crédito; a retirada é imediata depois do pagamento.',
   'Se você não reconhece a cobrança, responda a este e-mail: a parte contestada fica parada até a nossa resposta.',
   `Base: ${reference}.`,
 ];
 
-const pixText = ({ pix }: Notice): readonly string[] =>
-  pix === undefined
+interface PixText {
+  readonly title: string;
+  readonly code: string;
+}
+
+const pixTexts = ({ invoices }: Notice): readonly PixText[] =>
+  invoices.flatMap(({ number, pix }) => {
+    if (pix === undefined) return [];
+    const lastDay = dayAndMonth(dateInSaoPaulo(Date.parse(pix.validUntil)));
+    const title = `PIX copia e cola da fatura ${number}, ${formatBrl(pix.amountCents)}, válido até ${lastDay}:`;
+    return [{ title, code: pix.code }];
+  });
+
+/** A PIX has a fixed amount, and what is late grows by the day. */
+const afterwards = (notice: Notice): readonly string[] =>
+  pixTexts(notice).length === 0
     ? []
-    : [
-        `PIX copia e cola de ${formatBrl(pix.amountCents)}, válido até ${dayAndMonth(dateInSaoPaulo(Date.parse(pix.validUntil)))}:`,
-        pix.code,
-      ];
+    : ['Depois dessa data o valor muda com os encargos: responda a este e-mail e enviamos um código novo.'];
 
 const greeting = (notice: Notice): string => `Olá, ${firstName(notice.customerName)}.`;
 const opening = (notice: Notice): string =>
@@ -44,11 +55,8 @@ const opening = (notice: Notice): string =>
 
 const paragraph = (text: string): string => `<p>${escaped(text)}</p>`;
 
-const pixHtml = (notice: Notice): string => {
-  const [title, code] = pixText(notice);
-  if (title === undefined || code === undefined) return '';
-  return `${paragraph(title)}<p style="font-family:monospace;word-break:break-all;background:#f3f4f6;padding:12px">${escaped(code)}</p>`;
-};
+const pixHtml = ({ title, code }: PixText): string =>
+  `${paragraph(title)}<p style="font-family:monospace;word-break:break-all;background:#f3f4f6;padding:12px">${escaped(code)}</p>`;
 
 /** The notice in Portuguese, as text and as plain HTML without images, scripts or links that could be taken for a fraud. */
 export const noticeMail = (notice: Notice): Mail => ({
@@ -57,7 +65,8 @@ export const noticeMail = (notice: Notice): Mail => ({
     greeting(notice),
     opening(notice),
     invoiceLines(notice).join('\n'),
-    pixText(notice).join('\n'),
+    ...pixTexts(notice).map(({ title, code }) => `${title}\n${code}`),
+    ...afterwards(notice),
     ...terms(notice),
   ]
     .filter((part) => part !== '')
@@ -69,7 +78,8 @@ export const noticeMail = (notice: Notice): Mail => ({
     `<ul>${invoiceLines(notice)
       .map((line) => `<li>${escaped(line)}</li>`)
       .join('')}</ul>`,
-    pixHtml(notice),
+    ...pixTexts(notice).map(pixHtml),
+    ...afterwards(notice).map(paragraph),
     ...terms(notice).map(paragraph),
     '</body></html>',
   ].join(''),

@@ -14,16 +14,22 @@ const notice: Notice = {
   caseId: CollectionCaseId.parse('col_01m9jfjxg0vbwqasecv6y792a7'),
   email: 'maria@example.com',
   customerName: 'Maria <b>Silva</b>',
-  invoices: [{ number: 17, dueOn: calendarDate('2026-11-10'), amountCents: cents(10_223) }],
+  invoices: [
+    {
+      number: 17,
+      dueOn: calendarDate('2026-11-10'),
+      amountCents: cents(10_223),
+      pix: {
+        code: '00020126PIX6304ABCD',
+        amountCents: cents(10_223),
+        validUntil: instantOf(Date.UTC(2026, 10, 27, 2, 59, 59)),
+      },
+    },
+  ],
   totalCents: cents(10_223),
   blockFromOn: calendarDate('2026-12-11'),
   waitingDays: 15,
   reference: 'Anatel RGC, Resolução 765/2023, arts. 70–71',
-  pix: {
-    code: '00020126PIX6304ABCD',
-    amountCents: cents(10_223),
-    validUntil: instantOf(Date.UTC(2026, 10, 27, 2, 59, 59)),
-  },
 };
 
 let server: Server | undefined;
@@ -68,7 +74,8 @@ describe('the notice as a mail', () => {
       'sem taxa de religação',
       '60 dias de suspensão',
       'órgãos de proteção ao crédito',
-      'PIX copia e cola de R$ 102,23, válido até 26/11/2026',
+      'PIX copia e cola da fatura 17, R$ 102,23, válido até 26/11/2026',
+      'Depois dessa data o valor muda',
       '00020126PIX6304ABCD',
       'arts. 70–71',
     ])
@@ -76,8 +83,21 @@ describe('the notice as a mail', () => {
   });
 
   it('goes without a PIX when there is none', () => {
-    const { pix: _pix, ...without } = notice;
-    expect(noticeMail(without).text).not.toContain('PIX');
+    const invoices = notice.invoices.map(({ pix: _pix, ...invoice }) => invoice);
+    const { text } = noticeMail({ ...notice, invoices });
+    expect(text).not.toContain('PIX');
+    expect(text).not.toContain('Depois dessa data');
+  });
+
+  it('holds a PIX for each bill it asks for: who pays what the mail holds owes nothing of it any more', () => {
+    const [first] = notice.invoices;
+    if (first?.pix === undefined) throw new Error('the first bill has a PIX');
+    const second = { ...first, number: 18, pix: { ...first.pix, code: '00020126SEGUNDO' } };
+    const { text, html } = noticeMail({ ...notice, invoices: [first, second] });
+    for (const part of ['da fatura 17,', '00020126PIX6304ABCD', 'da fatura 18,', '00020126SEGUNDO']) {
+      expect(text).toContain(part);
+      expect(html).toContain(part);
+    }
   });
 
   it('lets no name become markup', () => {

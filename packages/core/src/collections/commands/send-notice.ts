@@ -23,13 +23,12 @@ const emailOf = async (deps: CollectionsDependencies, ctx: Context, { record }: 
 const draftNotice = async (deps: CollectionsDependencies, ctx: Context, look: Look, email: string): Promise<Notice> => {
   const on = today(ctx.clock);
   const { value: waitingDays, reference } = parameterOn('collections.noticeToBlockDays', on);
-  const invoices = look.overdue.map((invoice) => ({
-    number: invoice.number,
-    dueOn: invoice.dueOn,
-    amountCents: amountDue(invoice, on, lateRulesOn(on)).totalCents,
-  }));
-  const [oldest] = look.overdue;
-  const pix = oldest === undefined ? undefined : await deps.payments.offerPix(ctx, oldest.invoiceId);
+  const invoices: Notice['invoices'][number][] = [];
+  for (const invoice of look.overdue) {
+    const pix = await deps.payments.offerPix(ctx, invoice.invoiceId);
+    const amountCents = amountDue(invoice, on, lateRulesOn(on)).totalCents;
+    invoices.push({ number: invoice.number, dueOn: invoice.dueOn, amountCents, ...(pix === undefined ? {} : { pix }) });
+  }
   return {
     caseId: look.record.caseId,
     email,
@@ -39,7 +38,6 @@ const draftNotice = async (deps: CollectionsDependencies, ctx: Context, look: Lo
     blockFromOn: addDays(on, waitingDays),
     waitingDays,
     reference,
-    ...(pix === undefined ? {} : { pix }),
   };
 };
 

@@ -2,6 +2,7 @@ import { createInvoiceRepository } from '@provedor/core/billing';
 import { createCustomerRepository, getCustomer } from '@provedor/core/customers';
 import {
   applyDoorbell,
+  cancelCharges,
   compareWithGateway,
   confirmUnpaid,
   createChargeRepository,
@@ -74,6 +75,7 @@ export const composePayments = (runtime: Runtime) => {
     listCharges: deps.charges.listByInvoice,
     openCharge: openCharge(deps),
     applyDoorbell: applyDoorbell(deps),
+    cancelCharges: cancelCharges(deps),
     confirmUnpaid: confirmUnpaid(deps),
     creditOf: deps.credits.balance,
     getCustomer: getCustomer(deps),

@@ -14,7 +14,7 @@ import { travellingClock } from '@provedor/kernel/clock';
 import type { Context } from '@provedor/kernel/context';
 import { CompanyId, createIdSource } from '@provedor/kernel/ids';
 import { currentInstant } from '@provedor/kernel/instant';
-import { cents, PositiveCents } from '@provedor/kernel/money';
+import { cents, PositiveCents, zeroCents } from '@provedor/kernel/money';
 import type { Invoice } from '@provedor/schemas/api/billing';
 import { CreateCustomerInput } from '@provedor/schemas/api/customers';
 import type { TestTable } from './table-harness.ts';
@@ -40,6 +40,7 @@ const fakeGateway = (firstId: number): FakeGateway => {
         status: 'pending',
         rawStatus: 'pending',
         amountCents: request.amountCents,
+        refundedCents: zeroCents,
         currency: 'BRL',
         externalReference: request.chargeId,
         pixCode: `pix-${request.chargeId}`,

@@ -26,6 +26,7 @@ export const create = (runtime: Runtime) => {
       },
       providerPaymentId,
     );
+    if (result === 'reversed') runtime.logger.warn('money of a payment went back', { id: providerPaymentId });
     if (result === 'needs_a_person' || result === 'no_such_payment')
       runtime.logger.error('payment needs a person', { id: providerPaymentId, code: result });
   });

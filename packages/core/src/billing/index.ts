@@ -1,3 +1,4 @@
+export { endBillingRun } from './commands/end-billing-run.ts';
 export { runBilling } from './commands/run-billing.ts';
 export type { EnqueueBillingRun } from './commands/start-billing-run.ts';
 export { startBillingRun } from './commands/start-billing-run.ts';
@@ -7,7 +8,7 @@ export { createInvoiceNumbers } from './data/invoice-numbers.ts';
 export { createInvoiceRepository } from './data/invoice-repository.ts';
 export { amountDue, openPrincipal } from './domain/amount-due.ts';
 export { lateRulesOn } from './domain/billing-rules.ts';
-export { listState, paidInvoice } from './domain/invoice.ts';
+export { listState, paidInvoice, reopenedInvoice } from './domain/invoice.ts';
 export type { BillingRunRepository, InvoiceNumbers, InvoiceRepository } from './ports.ts';
 export { getBillingRun } from './queries/get-billing-run.ts';
 export { getInvoice, getInvoiceDetail } from './queries/get-invoice.ts';

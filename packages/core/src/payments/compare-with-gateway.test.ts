@@ -51,7 +51,7 @@ const received = (paidAt: Listed['paidAt'], more: Partial<Listed> = {}): Listed 
   status: 'approved',
   rawStatus: 'approved',
   amountCents: cents(5_000),
-  refundedCents: 0,
+  refundedCents: cents(0),
   currency: 'BRL',
   ...(paidAt === undefined ? {} : { paidAt }),
   ...more,
@@ -105,7 +105,7 @@ describe('comparing the ledger with the gateway’s list', () => {
     const world = await gatewayOf([[]]);
     const payment = received(currentInstant(world.clock));
     await recordPayment(world.deps)(world.ctx, payment);
-    world.pages[0] = [{ ...payment, refundedCents: 100 }];
+    world.pages[0] = [{ ...payment, refundedCents: cents(100) }];
     await world.compare();
     expect(world.rung).toEqual([payment.providerPaymentId]);
   });

@@ -1,8 +1,7 @@
 import { AppError } from '@provedor/kernel/app-error';
-import type { PaymentId } from '@provedor/kernel/ids';
 
-export const paymentNotFound = (paymentId: PaymentId): AppError =>
-  new AppError({ kind: 'not_found', code: 'payments.payment_not_found', message: `No payment ${paymentId}` });
+export const paymentNotFound = (id: string): AppError =>
+  new AppError({ kind: 'not_found', code: 'payments.payment_not_found', message: `No payment ${id}` });
 
 export const alreadyRecorded = (): AppError =>
   new AppError({
@@ -10,6 +9,16 @@ export const alreadyRecorded = (): AppError =>
     code: 'payments.already_recorded',
     message: 'This payment is in the ledger already',
   });
+
+export const alreadyReversed = (): AppError =>
+  new AppError({
+    kind: 'conflict',
+    code: 'payments.already_reversed',
+    message: 'Money of this payment went back in the meantime',
+  });
+
+export const creditUsed = (): AppError =>
+  new AppError({ kind: 'conflict', code: 'payments.credit_used', message: 'The credit was used in the meantime' });
 
 export const chargeExists = (): AppError =>
   new AppError({

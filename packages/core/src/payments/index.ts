@@ -1,4 +1,5 @@
 export { applyDoorbell, type DoorbellResult } from './commands/apply-doorbell.ts';
+export { cancelCharges } from './commands/cancel-charges.ts';
 export { compareWithGateway } from './commands/compare-with-gateway.ts';
 export { confirmUnpaid } from './commands/confirm-unpaid.ts';
 export { openCharge } from './commands/open-charge.ts';

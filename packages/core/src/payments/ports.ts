@@ -1,5 +1,5 @@
 import type { Context } from '@provedor/kernel/context';
-import type { ChargeId, CustomerId, InvoiceId, PaymentId } from '@provedor/kernel/ids';
+import type { ChargeId, CompanyId, CustomerId, InvoiceId, PaymentId } from '@provedor/kernel/ids';
 import type { Instant } from '@provedor/kernel/instant';
 import type { Cents } from '@provedor/kernel/money';
 import type { Page } from '@provedor/schemas/api/paging';
@@ -24,6 +24,8 @@ export interface GatewayPayment {
   readonly status: GatewayStatus;
   readonly rawStatus: string;
   readonly amountCents: Cents;
+  /** Of it, what went back to the payer; a part refund leaves the status approved. */
+  readonly refundedCents: Cents;
   readonly currency: string;
   readonly externalReference?: string;
   readonly paidAt?: Instant;
@@ -94,12 +96,34 @@ export interface PaymentRepository {
   list(ctx: Context, query: ListPaymentsQuery): Promise<Page<Payment>>;
   /** Refused with `payments.already_recorded` when the provider's payment id is in the ledger: nothing is counted twice. */
   create(payment: Payment): TableOperation;
+  /** The reversing entry, and the payment's total of them. Refused with `payments.already_reversed` when another total stands. */
+  reverse(payment: Payment, reversal: Reversal): readonly TableOperation[];
+}
+
+/** Money of a payment that went back: `totalCents` in all, `beforeCents` of them with the entries before. */
+export interface Reversal {
+  readonly beforeCents: number;
+  readonly totalCents: number;
+  readonly reason: string;
+  readonly reversedAt: Instant;
+}
+
+/** Credit of a customer that paid an invoice. */
+export interface CreditUse {
+  readonly creditEntryId: PaymentId;
+  readonly companyId: CompanyId;
+  readonly customerId: CustomerId;
+  readonly invoiceId: InvoiceId;
+  readonly amountCents: Cents;
+  readonly usedAt: Instant;
 }
 
 export interface CreditRepository {
   balance(customerId: CustomerId): Promise<number>;
   /** Adds to a customer's credit inside the recording transaction. */
   add(customerId: CustomerId, amountCents: Cents): TableOperation;
+  /** The entry and the balance. Refused with `payments.credit_used` when the balance no longer holds the amount. */
+  use(use: CreditUse): readonly TableOperation[];
 }
 
 /** A comparison that was cut off: where its list goes on, and what it knows so far. */

@@ -49,7 +49,7 @@ export const PaymentAllocation = z.object({
 });
 export type PaymentAllocation = z.infer<typeof PaymentAllocation>;
 
-/** One immutable ledger entry, keyed by the provider's own payment id. Corrections are new entries. */
+/** One ledger entry, keyed by the provider's own payment id. Corrections are new entries; `reversedCents` is their sum. */
 export const Payment = z.object({
   paymentId: PaymentId,
   companyId: CompanyId,
@@ -66,6 +66,8 @@ export const Payment = z.object({
   creditCents: PositiveCents,
   /** Received without a known owner. */
   suspenseCents: PositiveCents,
+  /** Of it, what went back to the payer: refunds and chargebacks. */
+  reversedCents: PositiveCents.exactOptional(),
   method: z.enum(['pix']),
   /** When the payer paid, as the provider says. */
   effectiveAt: Instant,

@@ -9,7 +9,9 @@ export const billingEvents = {
   'billing.invoice-issued.v1': InvoiceReference.extend({ dueOn: CalendarDate, totalCents: Cents }),
   'billing.invoice-settled.v1': InvoiceReference.extend({ paidCents: Cents }),
   'billing.invoice-part-paid.v1': InvoiceReference.extend({ paidCents: Cents }),
+  'billing.invoice-reopened.v1': InvoiceReference.extend({ paidCents: Cents }),
   'billing.invoice-voided.v1': InvoiceReference,
   'billing.run-started.v1': z.object({ billingRunId: BillingRunId, runOn: CalendarDate }),
   'billing.run-finished.v1': z.object({ billingRunId: BillingRunId, issuedCount: z.int() }),
+  'billing.run-failed.v1': z.object({ billingRunId: BillingRunId, issuedCount: z.int() }),
 } as const;

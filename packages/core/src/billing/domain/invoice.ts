@@ -67,6 +67,19 @@ export const paidInvoice = (invoice: Invoice, { principalCents, lateOwed, at }: 
   };
 };
 
+/** The invoice after principal of it went back to the payer: open again, with fine and interest counted anew from its due day. */
+export const reopenedInvoice = (invoice: Invoice, principalCents: Cents, at: Instant): Invoice => {
+  const { paidAt: _paidAt, lateOwed: _lateOwed, ...rest } = invoice;
+  const paidCents = PositiveCents.parse(invoice.paidCents - principalCents);
+  return {
+    ...rest,
+    paidCents,
+    paymentStatus: paidCents === 0 ? 'unpaid' : 'partially_paid',
+    version: invoice.version + 1,
+    updatedAt: at,
+  };
+};
+
 export const voidedInvoice = (invoice: Invoice, reason: string, at: Instant): Invoice => ({
   ...invoice,
   status: 'void',

@@ -4,9 +4,11 @@ import { currentInstant } from '@provedor/kernel/instant';
 import type { Charge } from '@provedor/schemas/api/payments';
 import { changeDraft } from '../../table/commit.ts';
 import { withState } from '../domain/charge.ts';
+import { isMoney } from '../domain/reconciliation.ts';
 import { gatewayUnclear } from '../errors.ts';
 import type { GatewayPayment, PaymentGateway } from '../ports.ts';
 import { type RecordPaymentDependencies, recordPayment } from './record-payment.ts';
+import { reversePayment } from './reverse-payment.ts';
 
 export type DoorbellDependencies = RecordPaymentDependencies & { readonly gateway: PaymentGateway };
 
@@ -17,6 +19,8 @@ export type DoorbellResult =
   /** The payer has done his part and the gateway is still looking at it. */
   | 'on_its_way'
   | 'charge_closed'
+  /** Money of it went back to the payer, and the ledger says so. */
+  | 'reversed'
   | 'no_such_payment'
   | 'needs_a_person';
 
@@ -48,13 +52,29 @@ const closeCharge = async (
   return 'charge_closed';
 };
 
+/** Part or all of the money is with the payer again. What we never heard of is recorded first: both entries tell what happened. */
+const takeBack = async (
+  deps: DoorbellDependencies,
+  ctx: Context,
+  payment: GatewayPayment,
+  totalCents: number,
+): Promise<DoorbellResult> => {
+  const { providerPaymentId, rawStatus } = payment;
+  await recordPayment(deps)(ctx, payment);
+  await reversePayment(deps)(ctx, { providerPaymentId, totalCents, reason: rawStatus });
+  return 'reversed';
+};
+
 const apply = async (deps: DoorbellDependencies, ctx: Context, payment: GatewayPayment): Promise<DoorbellResult> => {
   switch (payment.status) {
     case 'approved':
-      // A payment of the gateway's test mode is approved like any other, but nobody has paid.
-      if (payment.currency !== 'BRL' || payment.liveMode === false) return 'needs_a_person';
+      if (!isMoney(payment)) return 'needs_a_person';
+      if (payment.refundedCents > 0) return takeBack(deps, ctx, payment, payment.refundedCents);
       await recordPayment(deps)(ctx, payment);
       return 'recorded';
+    case 'refunded':
+    case 'charged_back':
+      return isMoney(payment) ? takeBack(deps, ctx, payment, payment.amountCents) : 'needs_a_person';
     case 'cancelled':
       return closeCharge(deps, ctx, payment, 'cancelled');
     case 'rejected':
@@ -64,8 +84,6 @@ const apply = async (deps: DoorbellDependencies, ctx: Context, payment: GatewayP
     case 'in_process':
     case 'authorized':
       return 'on_its_way';
-    case 'refunded':
-    case 'charged_back':
     case 'in_mediation':
     case 'unknown':
       return 'needs_a_person';

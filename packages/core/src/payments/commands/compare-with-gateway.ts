@@ -8,7 +8,6 @@ import type { GatewayPayment, OpenComparison, PaymentRepository, ReconciliationR
 const MAXIMUM_PAGES = 200;
 
 interface ListedPayment extends GatewayPayment {
-  readonly refundedCents: number;
   /** The account that received it. */
   readonly collectorId?: string;
 }

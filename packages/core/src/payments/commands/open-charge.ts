@@ -9,34 +9,24 @@ import type { Charge } from '@provedor/schemas/api/payments';
 import { amountDue, getInvoice, lateRulesOn, listState } from '../../billing/index.ts';
 import { type CustomerRepository, getCustomer } from '../../customers/index.ts';
 import { changeDraft } from '../../table/commit.ts';
-import { chargeDay, isUsable, type NewCharge, newCharge, priceDay, withState } from '../domain/charge.ts';
+import {
+  chargeDay,
+  isLive,
+  isUnclear,
+  isUsable,
+  type NewCharge,
+  newCharge,
+  priceDay,
+  withState,
+} from '../domain/charge.ts';
 import { chargeRefused, gatewayUnclear, nothingToPay, payerIncomplete } from '../errors.ts';
 import type { OpenedPix, PixChargeAnswer } from '../ports.ts';
-import { applyDoorbell, type DoorbellDependencies } from './apply-doorbell.ts';
+import { applyCredit } from './apply-credit.ts';
+import type { DoorbellDependencies } from './apply-doorbell.ts';
+import { retireCharge } from './retire-charge.ts';
+import { saveCharge } from './save-charge.ts';
 
 export type OpenChargeDependencies = DoorbellDependencies & { readonly customers: CustomerRepository };
-
-const isUnclear = (charge: Charge): boolean => charge.state === 'creating' || charge.state === 'unknown';
-const isLive = (charge: Charge): boolean => charge.state === 'open' || isUnclear(charge);
-
-const saveCharge = async (
-  deps: OpenChargeDependencies,
-  ctx: Context,
-  charge: Charge,
-  event: 'payments.charge-opened.v1' | 'payments.charge-closed.v1',
-): Promise<Charge> => {
-  const reference = { chargeId: charge.chargeId, invoiceId: charge.invoiceId };
-  const common = { aggregate: 'charge', aggregateId: charge.chargeId, aggregateVersion: charge.version };
-  await deps.commit(ctx, {
-    operations: [deps.charges.save(charge)],
-    changes: [
-      event === 'payments.charge-opened.v1'
-        ? changeDraft({ event, ...common, payload: reference })
-        : changeDraft({ event, ...common, payload: { ...reference, state: charge.state } }),
-    ],
-  });
-  return charge;
-};
 
 const payerOf = (customer: Customer) => {
   const email = customer.contacts.find((contact) => contact.email !== undefined)?.email;
@@ -98,13 +88,10 @@ const createAtGateway = async (
   throw answer.outcome === 'refused' ? chargeRefused(answer.reason) : gatewayUnclear(answer.reason);
 };
 
-/** Takes the charge before out of the world. Found paid, it is recorded instead and nothing is left to open. */
-const retire = async (deps: OpenChargeDependencies, ctx: Context, charge: Charge): Promise<void> => {
-  if (charge.providerPaymentId === undefined) return;
-  const answer = await deps.gateway.cancelCharge(charge.providerPaymentId);
-  if (answer.outcome === 'unknown') throw gatewayUnclear(answer.reason);
-  const result = await applyDoorbell(deps)(ctx, charge.providerPaymentId);
-  if (result === 'recorded') throw nothingToPay();
+/** Takes the charge before out of the world. Found paid, nothing is left to open. */
+const retire = async (deps: OpenChargeDependencies, ctx: Context, charge: Charge | undefined): Promise<void> => {
+  if (charge === undefined || !isLive(charge)) return;
+  if ((await retireCharge(deps, ctx, charge)) === 'recorded') throw nothingToPay();
 };
 
 const openNew = async (
@@ -134,27 +121,35 @@ const openNew = async (
 const MAXIMUM_TRIES = 6;
 
 const lostRace = (error: unknown): boolean =>
-  ['payments.charge_exists', 'payments.version_conflict', 'billing.invoice_changed'].some((code) =>
-    isAppError(error, code),
-  );
+  [
+    'payments.charge_exists',
+    'payments.version_conflict',
+    'billing.invoice_changed',
+    'billing.version_conflict',
+    'payments.credit_used',
+  ].some((code) => isAppError(error, code));
 
 const openOnce = async (deps: OpenChargeDependencies, ctx: Context, invoiceId: InvoiceId): Promise<Charge> => {
   const invoice = await getInvoice(deps)(ctx, invoiceId);
   if (listState(invoice) !== 'open') throw nothingToPay();
+  const [latest] = await deps.charges.listByInvoice(ctx, invoiceId);
+  if ((await deps.credits.balance(invoice.customerId)) > 0) {
+    await retire(deps, ctx, latest);
+    if (await applyCredit(deps, ctx, invoice)) return openOnce(deps, ctx, invoiceId);
+  }
   const todayOn = today(ctx.clock);
   const lastOn = chargeDay(invoice, todayOn, ctx.clock.now());
   const pricedOn = priceDay(invoice, { todayOn, lastOn });
   const due = amountDue(invoice, pricedOn, lateRulesOn(pricedOn));
-  const [latest] = await deps.charges.listByInvoice(ctx, invoiceId);
   if (latest !== undefined && isUsable(latest, due, ctx.clock.now())) return latest;
   if (latest !== undefined && isUnclear(latest) && latest.amountCents === due.totalCents)
     return createAtGateway(deps, ctx, { charge: latest, invoice });
-  if (latest !== undefined && isLive(latest)) await retire(deps, ctx, latest);
+  await retire(deps, ctx, latest);
   return openNew(deps, ctx, { invoice, due, lastOn, previous: latest });
 };
 
 /**
- * Gives an invoice a PIX that can be paid today for what it costs today. An open charge of that amount is given again; an unclear one is
+ * Gives an invoice a PIX that can be paid today for what it costs today, after the customer's credit has paid its part. An open charge of that amount is given again; an unclear one is
  * resolved by asking; an outdated one is cancelled at the gateway first. Two people at once get the same charge.
  * Throws `payments.nothing_to_pay` (422), `payments.payer_incomplete` (422), `payments.gateway_unclear` (503, harmless to repeat).
  */

@@ -10,6 +10,7 @@ import { amountDue, getInvoice, type InvoiceRepository, lateRulesOn, paidInvoice
 import { type Commit, changeDraft } from '../../table/commit.ts';
 import { type Allocation, allocate } from '../domain/allocation.ts';
 import { withState } from '../domain/charge.ts';
+import { invoicePaidChange } from '../domain/invoice-change.ts';
 import type { ChargeRepository, CreditRepository, GatewayPayment, PaymentRepository } from '../ports.ts';
 
 export interface RecordPaymentDependencies {
@@ -89,21 +90,6 @@ const invoiceAfter = ({ target, allocation }: Allocated, at: Instant): Invoice |
   return paidInvoice(target.invoice, { principalCents, lateOwed: allocation.lateOwed, at });
 };
 
-const invoiceChange = (invoice: Invoice) =>
-  changeDraft({
-    event: invoice.paymentStatus === 'paid' ? 'billing.invoice-settled.v1' : 'billing.invoice-part-paid.v1',
-    aggregate: 'invoice',
-    aggregateId: invoice.invoiceId,
-    aggregateVersion: invoice.version,
-    changedFields: ['paidCents', 'paymentStatus'],
-    payload: {
-      invoiceId: invoice.invoiceId,
-      contractId: invoice.contractId,
-      customerId: invoice.customerId,
-      paidCents: invoice.paidCents,
-    },
-  });
-
 const write = async (
   deps: RecordPaymentDependencies,
   ctx: Context,
@@ -139,7 +125,7 @@ const write = async (
           contractIds: target === undefined ? [] : [target.invoice.contractId],
         },
       }),
-      ...(invoice === undefined ? [] : [invoiceChange(invoice)]),
+      ...(invoice === undefined ? [] : [invoicePaidChange(invoice)]),
     ],
   });
 };

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { openCursor } from '../../table/cursor.ts';
 import { asTheyStand, keysOnly, recordPage, recordsOf } from '../../table/index-page.ts';
 import { primaryKey, secondaryKey, type TableConfig } from '../../table/table-config.ts';
-import { alreadyRecorded } from '../errors.ts';
+import { alreadyRecorded, alreadyReversed, creditUsed } from '../errors.ts';
 import type { CreditRepository, PaymentRepository } from '../ports.ts';
 
 /** Keyed by the provider's own payment id: the same payment has one place in the ledger, whoever reports it and how often. */
@@ -30,6 +30,8 @@ const paymentEntity = (config: TableConfig) =>
         allocations: { type: CustomAttributeType<PaymentAllocation[]>('any'), required: true },
         creditCents: { type: 'number', required: true },
         suspenseCents: { type: 'number', required: true },
+        /** What went back so far: the sum of the reversing entries, which stand beside it. */
+        reversedCents: { type: 'number' },
         method: { type: 'string', required: true },
         effectiveAt: { type: 'string', required: true },
         recordedAt: { type: 'string', required: true },
@@ -40,6 +42,27 @@ const paymentEntity = (config: TableConfig) =>
         byId: secondaryKey('byBranch', ['paymentId'], []),
         byOwner: secondaryKey('byParent', ['ownerId'], ['recordedAt', 'paymentId']),
       },
+    },
+    config,
+  );
+
+/** One immutable entry a step, under its payment, keyed by the total that had gone back then. */
+const reversalEntity = (config: TableConfig) =>
+  new Entity(
+    {
+      model: { entity: 'reversal', version: '1', service: 'crm' },
+      attributes: {
+        schemaVersion: { type: 'number', required: true },
+        provider: { type: 'string', required: true },
+        providerKey: { type: 'string', required: true },
+        totalCents: { type: 'number', required: true, padding: { length: 15, char: '0' } },
+        paymentId: { type: 'string', required: true },
+        companyId: { type: 'string', required: true },
+        beforeCents: { type: 'number', required: true },
+        reason: { type: 'string', required: true },
+        reversedAt: { type: 'string', required: true },
+      },
+      indexes: { byPayment: primaryKey(['provider', 'providerKey'], ['totalCents']) },
     },
     config,
   );
@@ -57,11 +80,31 @@ const creditEntity = (config: TableConfig) =>
     config,
   );
 
+/** One immutable entry a use, under its customer. */
+const creditUseEntity = (config: TableConfig) =>
+  new Entity(
+    {
+      model: { entity: 'credituse', version: '1', service: 'crm' },
+      attributes: {
+        schemaVersion: { type: 'number', required: true },
+        customerId: { type: 'string', required: true },
+        creditEntryId: { type: 'string', required: true },
+        companyId: { type: 'string', required: true },
+        invoiceId: { type: 'string', required: true },
+        amountCents: { type: 'number', required: true },
+        usedAt: { type: 'string', required: true },
+      },
+      indexes: { byCustomer: primaryKey(['customerId'], ['creditEntryId']) },
+    },
+    config,
+  );
+
 const providerKeyOf = (providerPaymentId: string): string =>
   Array.from(new TextEncoder().encode(providerPaymentId), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export const createPaymentRepository = (config: TableConfig): PaymentRepository => {
   const payments = paymentEntity(config);
+  const reversals = reversalEntity(config);
   const reader = {
     key: z.object({ provider: z.string(), providerKey: z.string() }),
     read: (keys: { provider: string; providerKey: string }[]) => payments.get(keys).go(asTheyStand),
@@ -110,11 +153,34 @@ export const createPaymentRepository = (config: TableConfig): PaymentRepository 
         .params(),
       refused: alreadyRecorded,
     }),
+    reverse: ({ provider, providerPaymentId, paymentId, companyId }, reversal) => {
+      const key = { provider, providerKey: providerKeyOf(providerPaymentId) };
+      const before: number = reversal.beforeCents;
+      return [
+        {
+          kind: 'Put',
+          params: reversals.create({ schemaVersion: 1, ...key, paymentId, companyId, ...reversal }).params(),
+          refused: alreadyReversed,
+        },
+        {
+          kind: 'Update',
+          params: payments
+            .patch(key)
+            .set({ reversedCents: reversal.totalCents })
+            .where(({ reversedCents }, { eq, notExists }) =>
+              before === 0 ? notExists(reversedCents) : eq(reversedCents, before),
+            )
+            .params(),
+          refused: alreadyReversed,
+        },
+      ];
+    },
   };
 };
 
 export const createCreditRepository = (config: TableConfig): CreditRepository => {
   const credits = creditEntity(config);
+  const uses = creditUseEntity(config);
   return {
     balance: async (customerId) => {
       const { data } = await credits.get({ customerId }).go({ consistent: true });
@@ -124,5 +190,20 @@ export const createCreditRepository = (config: TableConfig): CreditRepository =>
       kind: 'Update',
       params: credits.update({ customerId }).add({ balanceCents: amountCents }).params(),
     }),
+    use: (use) => {
+      const amount: number = use.amountCents;
+      return [
+        { kind: 'Put', params: uses.create({ schemaVersion: 1, ...use }).params() },
+        {
+          kind: 'Update',
+          params: credits
+            .patch({ customerId: use.customerId })
+            .add({ balanceCents: -amount })
+            .where(({ balanceCents }, { gte }) => gte(balanceCents, amount))
+            .params(),
+          refused: creditUsed,
+        },
+      ];
+    },
   };
 };

@@ -69,6 +69,12 @@ export const withState = (
   updatedAt: at,
 });
 
+/** Asked for, and nobody can say yet whether the gateway made it. */
+export const isUnclear = ({ state }: Charge): boolean => state === 'creating' || state === 'unknown';
+
+/** Could be paid, now or once its making is known. */
+export const isLive = (charge: Charge): boolean => charge.state === 'open' || isUnclear(charge);
+
 /** A charge that can be paid as it stands for this amount: the same is given to whoever asks again. */
 export const isUsable = (charge: Charge, due: AmountDue, nowMs: number): boolean =>
   charge.state === 'open' && charge.amountCents === due.totalCents && Date.parse(charge.validUntil) > nowMs;

@@ -11,13 +11,13 @@ const LOOK_BACK_MS = 3 * 3_600_000;
 export const reconcileFrom = (lastAt: Instant | undefined, startedAt: Instant): Instant =>
   addMilliseconds(lastAt === undefined || lastAt > startedAt ? startedAt : lastAt, -LOOK_BACK_MS);
 
-/** Whether a payment must stand in the ledger: reais that were really moved and that the gateway calls received. */
-export const isReceived = ({
-  status,
-  currency,
-  liveMode,
-}: Pick<GatewayPayment, 'status' | 'currency' | 'liveMode'>): boolean =>
-  status === 'approved' && currency === 'BRL' && liveMode !== false;
+/** Reais that were really moved: a payment of the gateway's test mode is approved like any other, but nobody has paid. */
+export const isMoney = ({ currency, liveMode }: Pick<GatewayPayment, 'currency' | 'liveMode'>): boolean =>
+  currency === 'BRL' && liveMode !== false;
+
+/** Whether a payment must stand in the ledger: money that the gateway calls received. */
+export const isReceived = (payment: Pick<GatewayPayment, 'status' | 'currency' | 'liveMode'>): boolean =>
+  payment.status === 'approved' && isMoney(payment);
 
 /**
  * Until when the ledger holds all that the gateway has, when a comparison began at `startedAt` and these payments were listed and not in

@@ -7,6 +7,9 @@ export type Cents = z.infer<typeof Cents>;
 /** An amount that may not be negative. Ten million reais is the largest single amount the product accepts. */
 export const PositiveCents = z.int().min(0).max(1_000_000_000).brand<'Cents'>();
 
+/** A month's price of a service, up to R$ 100,000: bills of more than a month with fine and interest stay far within `PositiveCents`. */
+export const PriceCents = z.int().min(0).max(10_000_000).brand<'Cents'>();
+
 /** Hundredths of one per cent: 200 is 2 %. */
 export const BasisPoints = z.int().min(0).max(100_000).brand<'BasisPoints'>();
 export type BasisPoints = z.infer<typeof BasisPoints>;

@@ -1,7 +1,7 @@
 import { CalendarDate } from '@provedor/kernel/calendar-date';
 import { BranchId, CompanyId, ContractId, CustomerId, PlanId } from '@provedor/kernel/ids';
 import { Instant } from '@provedor/kernel/instant';
-import { PositiveCents } from '@provedor/kernel/money';
+import { PriceCents } from '@provedor/kernel/money';
 import * as z from 'zod';
 import { PageQuery, pageOf } from './paging.ts';
 import { text } from './text.ts';
@@ -22,7 +22,7 @@ export const Contract = z.object({
   number: z.int(),
   planId: PlanId,
   planName: z.string(),
-  priceCents: PositiveCents,
+  priceCents: PriceCents,
   dueDay: DueDay,
   status: ContractStatus,
   activatedOn: CalendarDate.exactOptional(),
@@ -40,7 +40,7 @@ export const CreateContractInput = z.strictObject({
   customerId: CustomerId,
   planId: PlanId,
   /** Absent: the plan's price. */
-  priceCents: PositiveCents.exactOptional(),
+  priceCents: PriceCents.exactOptional(),
   dueDay: DueDay,
 });
 export type CreateContractInput = z.infer<typeof CreateContractInput>;

@@ -1,6 +1,6 @@
 import { BranchId, CompanyId, PlanId } from '@provedor/kernel/ids';
 import { Instant } from '@provedor/kernel/instant';
-import { PositiveCents } from '@provedor/kernel/money';
+import { PriceCents } from '@provedor/kernel/money';
 import * as z from 'zod';
 import { PageQuery, pageOf } from './paging.ts';
 import { text } from './text.ts';
@@ -17,7 +17,7 @@ const editable = {
   name: text(2, 80),
   downloadMbps: z.int().min(1).max(100_000),
   uploadMbps: z.int().min(1).max(100_000),
-  priceCents: PositiveCents,
+  priceCents: PriceCents,
   technology: Technology,
   profileName: ProfileName,
 };

@@ -12,6 +12,7 @@ import {
   routerView,
   siteView,
 } from '@provedor/core/network';
+import { blockingNames, createPlanRepository } from '@provedor/core/plans';
 import { createSiteQueues } from '@provedor/platform/aws/site-queues';
 import { requiredSetting } from '@provedor/platform/config/settings';
 import { agentCodes } from '@provedor/platform/crypto/agent-codes';
@@ -28,7 +29,8 @@ export const composeNetwork = (runtime: Runtime) => {
   });
   const sites = createSiteRepository(config);
   const routers = createRouterRepository(config);
-  const deps = { sites, routers, commit, queues, codes: agentCodes };
+  const names = blockingNames({ plans: createPlanRepository(config) });
+  const deps = { sites, routers, blockingNames: names, commit, queues, codes: agentCodes };
   const site = getSite(deps);
   const router = getRouter(deps);
   return {

@@ -12,7 +12,7 @@ import {
   enrolAgent,
   issueEnrolmentCode,
 } from '@provedor/core/network';
-import { createPlan, createPlanRepository } from '@provedor/core/plans';
+import { blockingNames, createPlan, createPlanRepository } from '@provedor/core/plans';
 import { createConnection, createConnectionRepository } from '@provedor/core/provisioning';
 import { createCounters } from '@provedor/core/table/counter';
 import type { Context } from '@provedor/kernel/context';
@@ -43,12 +43,14 @@ export const createNetworkFixture = (table: TestTable, ctx: Context) => {
   const sent: SentMessage[] = [];
   const queues: SiteId[] = [];
   const bodies = new Map<string, string>();
+  const plans = createPlanRepository(config);
   const deps = {
     commit,
     transactions,
     counters: createCounters(config),
     customers: createCustomerRepository(config),
-    plans: createPlanRepository(config),
+    plans,
+    blockingNames: blockingNames({ plans }),
     contracts: createContractRepository(config),
     sites: createSiteRepository(config),
     routers: createRouterRepository(config),
@@ -90,7 +92,7 @@ export const createNetworkFixture = (table: TestTable, ctx: Context) => {
     return { siteId, agent };
   };
 
-  const router = (siteId: SiteId, name = 'RB Centro') =>
+  const router = (siteId: SiteId, name = 'RB Centro', blockedProfile = 'erp-bloqueado') =>
     createRouter(deps)(
       ctx,
       CreateRouterInput.parse({
@@ -100,7 +102,7 @@ export const createNetworkFixture = (table: TestTable, ctx: Context) => {
         port: 8729,
         tls: true,
         username: 'erp',
-        blockedProfile: 'erp-bloqueado',
+        blockedProfile,
         sealedPassword: 'c2VhbGVk',
       }),
     );

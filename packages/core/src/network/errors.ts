@@ -39,3 +39,10 @@ export const tooManyRouters = (): AppError =>
     code: 'network.too_many_routers',
     message: 'A site holds at most 100 routers: make another site',
   });
+
+export const profileIsSold = (): AppError =>
+  new AppError({
+    kind: 'rule_violated',
+    code: 'network.profile_is_sold',
+    message: 'A plan gives or gave its customers this profile: block with another one',
+  });

@@ -20,6 +20,7 @@ export { agentRefused } from './errors.ts';
 export type {
   AgentCodes,
   AgentPresenceRepository,
+  BlockingNames,
   NonceRepository,
   RouterRepository,
   SignatureVerifier,

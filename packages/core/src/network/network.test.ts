@@ -8,6 +8,7 @@ import { startTestTable, type TestTable } from '@provedor/testing/table-harness'
 import { createTestAgent } from '@provedor/testing/test-agent';
 import { testContext } from '@provedor/testing/test-context';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { retirePlan } from '../plans/index.ts';
 import {
   confirmAgent,
   createSite,
@@ -174,6 +175,30 @@ describe('routers', () => {
     expect(JSON.stringify(made)).not.toContain('sealedPassword');
     expect((await deps.routers.ofSite(ctx, siteId)).map(({ routerId }) => routerId)).toEqual([made.routerId]);
     expect((await deps.routers.list(ctx, { limit: 25 })).items).toEqual([made]);
+  });
+
+  it('do not block with a profile that a plan gives or gave', async () => {
+    const { ctx, deps, router, site, plan } = fixtureOf('d');
+    const { siteId } = await site();
+    const { planId } = await plan('fibra-300');
+    const sold = { kind: 'rule_violated', code: 'network.profile_is_sold' };
+    expect(await refusal(router(siteId, 'RB', 'fibra-300'))).toMatchObject(sold);
+    await retirePlan(deps)(ctx, { planId });
+    expect(await refusal(router(siteId, 'RB', 'fibra-300'))).toMatchObject(sold);
+    await router(siteId);
+    await router(siteId, 'RB Bairro');
+    expect(await refusal(plan('erp-bloqueado'))).toMatchObject({ code: 'plans.profile_blocks' });
+  });
+
+  it('and plans that ask for one profile at once never both get it', async () => {
+    const { ctx, deps, router, site, plan } = fixtureOf('e');
+    const { siteId } = await site();
+    for (let round = 0; round < 10; round += 1) {
+      const name = `disputado-${round}`;
+      const ends = await Promise.allSettled([router(siteId, 'RB', name), plan(name)]);
+      expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    }
+    expect((await deps.routers.ofSite(ctx, siteId)).length).toBeLessThanOrEqual(10);
   });
 
   it('are read once while a request is open, and done when every page has come in any order', async () => {

@@ -68,6 +68,12 @@ export interface SitePlanRepository {
   markQueued(siteId: SiteId, seq: number): TableOperation;
 }
 
+/** Names of PPP profiles, kept by the module that sells them. */
+export interface BlockingNames {
+  /** An operation that keeps the name for blocking, refused when a plan takes it at once; undefined for a name that a plan gives or gave. */
+  keep(ctx: Context, profileName: string): Promise<TableOperation | undefined>;
+}
+
 /** Checks Ed25519 signatures (RFC 8032). */
 export interface SignatureVerifier {
   /** Key: raw 32 bytes, base64url; signature: 64 bytes, base64url; over the UTF-8 text. False for anything that is none. */

@@ -5,4 +5,5 @@ export { createPlanRepository } from './data/plan-repository.ts';
 export { rateLimit } from './domain/plan.ts';
 export { planRetired } from './errors.ts';
 export type { PlanRepository } from './ports.ts';
+export { blockingNames } from './queries/blocking-names.ts';
 export { getPlan } from './queries/get-plan.ts';

@@ -4,13 +4,17 @@ import type { CreatePlanInput, Plan } from '@provedor/schemas/api/plans';
 import { type Commit, changeDraft } from '../../table/commit.ts';
 import { newPlan } from '../domain/plan.ts';
 import type { PlanRepository } from '../ports.ts';
+import { inTurn, takeProfile } from './take-profile.ts';
 
 export interface PlanDependencies {
   readonly plans: PlanRepository;
   readonly commit: Commit;
 }
 
-/** Creates a plan that can be sold at once. */
+/**
+ * Creates a plan that can be sold at once. Throws `plans.profile_blocks` (422) when a router blocks with its profile, and
+ * `plans.profile_speed_differs` (409) when another plan sells that profile at another speed.
+ */
 export const createPlan =
   ({ plans, commit }: PlanDependencies) =>
   async (ctx: Context, input: CreatePlanInput): Promise<Plan> => {
@@ -21,17 +25,19 @@ export const createPlan =
       at: currentInstant(ctx.clock),
       input,
     });
-    await commit(ctx, {
-      operations: [plans.create(plan)],
-      changes: [
-        changeDraft({
-          event: 'plans.plan-created.v1',
-          aggregate: 'plan',
-          aggregateId: plan.planId,
-          aggregateVersion: plan.version,
-          payload: { planId: plan.planId },
-        }),
-      ],
-    });
+    const write = async () =>
+      commit(ctx, {
+        operations: [plans.create(plan), await takeProfile(plans, ctx, plan)],
+        changes: [
+          changeDraft({
+            event: 'plans.plan-created.v1',
+            aggregate: 'plan',
+            aggregateId: plan.planId,
+            aggregateVersion: plan.version,
+            payload: { planId: plan.planId },
+          }),
+        ],
+      });
+    await inTurn(write);
     return plan;
   };

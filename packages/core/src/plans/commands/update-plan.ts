@@ -8,8 +8,12 @@ import { planRetired } from '../errors.ts';
 import { getPlan } from '../queries/get-plan.ts';
 import type { PlanDependencies } from './create-plan.ts';
 import { savePlan } from './save-plan.ts';
+import { leaveProfile, takeProfile } from './take-profile.ts';
 
-/** Changes what is sold from now on; contracts keep the price and the profile they were made with. */
+/**
+ * Changes what is sold from now on; contracts keep the price and the profile they were made with. Refused as `createPlan` is for a profile
+ * that blocks or has another speed.
+ */
 export const updatePlan =
   (deps: PlanDependencies) =>
   async (ctx: Context, input: { planId: PlanId; expectedVersion: number; changes: UpdatePlanInput }): Promise<Plan> => {
@@ -19,5 +23,9 @@ export const updatePlan =
     const plan = editedPlan(before, input.changes, currentInstant(ctx.clock));
     const fields = changedFields(before, plan);
     if (fields.length === 0) return before;
-    return savePlan(deps, ctx, { plan, event: 'plans.plan-updated.v1', changedFields: fields });
+    const profile = async () => [
+      await takeProfile(deps.plans, ctx, plan),
+      ...(plan.profileName === before.profileName ? [] : await leaveProfile(deps.plans, ctx, before)),
+    ];
+    return savePlan(deps, ctx, { plan, event: 'plans.plan-updated.v1', changedFields: fields, profile });
   };

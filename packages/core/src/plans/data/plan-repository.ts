@@ -7,6 +7,7 @@ import { asTheyStand, keysOnly, recordPage, recordsOf } from '../../table/index-
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import { primaryKey, secondaryKey, type TableConfig } from '../../table/table-config.ts';
 import type { PlanRepository } from '../ports.ts';
+import { createProfileUseRepository } from './profile-use-repository.ts';
 
 const SCHEMA_VERSION = 1;
 
@@ -58,6 +59,7 @@ export const createPlanRepository = (config: TableConfig): PlanRepository => {
     read: (keys: { planId: string }[]) => plans.get(keys).go(asTheyStand),
   };
   return {
+    profileUses: createProfileUseRepository(config),
     find: async (ctx, planId) => {
       const { data } = await plans.get({ planId }).go({ consistent: true });
       return data === null || data.companyId !== ctx.companyId ? undefined : upcast(data);

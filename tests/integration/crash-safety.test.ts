@@ -126,7 +126,7 @@ describe(`kill -9 of the product at work (CRASH_SEED=${SEED}, CRASH_ROUNDS=${ROU
 
   it('finishes what was begun, and issues one invoice a contract, numbered without a hole', async () => {
     const invoiced = async (): Promise<readonly string[]> => {
-      await callApi(place, 'POST', '/billing/runs', { body: {} });
+      await callApi(place, 'POST', '/billing/runs', { body: {}, key: crypto.randomUUID() });
       return (await listAll<Invoice>('/billing/invoices?filter=all')).map(({ contractId }) => contractId).toSorted();
     };
     await expect

@@ -118,7 +118,7 @@ export const work = async (place: Workplace): Promise<void> => {
   const signUp = () => lane(async () => createContract(place, await createCustomer(place)));
   const collect = () =>
     lane(async () => {
-      await callApi(place, 'POST', '/billing/runs', { body: {} });
+      await callApi(place, 'POST', '/billing/runs', { body: {}, key: crypto.randomUUID() });
       const open = await callApi<{ items: Invoice[] }>(place, 'GET', '/billing/invoices?filter=open&limit=20');
       for (const invoice of open.items) await payInvoice(place, invoice);
     });

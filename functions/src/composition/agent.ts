@@ -14,16 +14,15 @@ import { currentInstant } from '@provedor/kernel/instant';
 import { createAgentCredentials } from '@provedor/platform/aws/agent-credentials';
 import { createKmsPlanKeys } from '@provedor/platform/aws/kms-plan-signer';
 import { queueArn, siteQueueUrl } from '@provedor/platform/aws/site-queues';
-import { createSnapshotStore } from '@provedor/platform/aws/snapshot-store';
-import { bucketName, queueUrl, requiredSetting } from '@provedor/platform/config/settings';
+import { queueUrl, requiredSetting } from '@provedor/platform/config/settings';
 import { agentCodes } from '@provedor/platform/crypto/agent-codes';
 import { ed25519Verifier } from '@provedor/platform/crypto/ed25519-verifier';
 import type { CredentialsAnswer, CredentialsInput, EnrolAnswer, EnrolInput } from '@provedor/schemas/edge/enrolment';
 import type * as z from 'zod';
 import { agentTokenOf } from './http.ts';
 import type { Runtime } from './runtime.ts';
-import { s3Client } from './s3-client.ts';
 import { composeChain } from './site-plans.ts';
+import { composeSnapshotStore } from './snapshot-store.ts';
 import { composeTable } from './table.ts';
 
 const composeCredentials = (runtime: Runtime) => {
@@ -57,7 +56,7 @@ export const composeAgent = (runtime: Runtime) => {
     sites: createSiteRepository(config),
     presences: createAgentPresenceRepository(config),
     nonces: createNonceRepository(config),
-    snapshots: createSnapshotStore(s3Client(runtime), bucketName(runtime.env, 'snapshots')),
+    snapshots: composeSnapshotStore(runtime),
     codes: agentCodes,
     verifier: ed25519Verifier,
     commit,

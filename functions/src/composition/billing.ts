@@ -2,6 +2,7 @@ import {
   createBillingRunRepository,
   createInvoiceNumbers,
   createInvoiceRepository,
+  endBillingRun,
   getBillingRun,
   getInvoice,
   getInvoiceDetail,
@@ -14,21 +15,13 @@ import { createBillingTermsRepository } from '@provedor/core/contracts';
 import { createCustomerRepository } from '@provedor/core/customers';
 import { today } from '@provedor/kernel/calendar-date';
 import type { Context } from '@provedor/kernel/context';
-import type { BillingRunId } from '@provedor/kernel/ids';
 import type { ListInvoicesQuery } from '@provedor/schemas/api/billing';
+import { enqueueBillingRun } from './billing-work.ts';
 import type { Runtime } from './runtime.ts';
 import { composeTable } from './table.ts';
-import { sendWork } from './work-queues.ts';
 
-/** Work of one run. `step` makes a continuation another message than the one before. */
-export const enqueueBillingRun =
-  (runtime: Runtime) =>
-  (ctx: Context, billingRunId: BillingRunId, step = 0): Promise<void> =>
-    sendWork(runtime, 'billing-work', {
-      body: { companyId: ctx.companyId, branchId: ctx.branchId, billingRunId, step },
-      groupId: ctx.companyId,
-      deduplicationId: `${billingRunId}-${step}`,
-    });
+/** Calls to go on within a minute are one call. */
+const AGAIN_MS = 60_000;
 
 export const composeBilling = (runtime: Runtime) => {
   const { config, commit, listHistory } = composeTable(runtime);
@@ -46,8 +39,13 @@ export const composeBilling = (runtime: Runtime) => {
     getInvoiceDetail: getInvoiceDetail(deps),
     voidInvoice: voidInvoice(deps),
     preview: previewBilling(deps),
-    startRun: startBillingRun({ runs: deps.runs, commit, enqueue: (ctx, id) => enqueueBillingRun(runtime)(ctx, id) }),
+    startRun: startBillingRun({
+      runs: deps.runs,
+      commit,
+      enqueue: (ctx, id) => enqueueBillingRun(runtime)(ctx, id, `again-${Math.floor(ctx.clock.now() / AGAIN_MS)}`),
+    }),
     carryOut: runBilling(deps),
+    end: endBillingRun(deps),
     getRun: getBillingRun(deps),
     listRuns: deps.runs.list,
     history: listHistory,

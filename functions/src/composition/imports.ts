@@ -12,20 +12,10 @@ import type { Context } from '@provedor/kernel/context';
 import type { ImportJobId } from '@provedor/kernel/ids';
 import { createImportFiles } from '@provedor/platform/aws/import-files';
 import { bucketName } from '@provedor/platform/config/settings';
+import { enqueueImport } from './imports-work.ts';
 import type { Runtime } from './runtime.ts';
 import { s3Client } from './s3-client.ts';
 import { composeTable } from './table.ts';
-import { sendWork } from './work-queues.ts';
-
-/** Work of one job. `step` names who asked, `part` makes a continuation another message than the one before. */
-export const enqueueImport =
-  (runtime: Runtime) =>
-  (ctx: Context, importJobId: ImportJobId, step: string, part = 0): Promise<void> =>
-    sendWork(runtime, 'imports-work', {
-      body: { companyId: ctx.companyId, branchId: ctx.branchId, importJobId, step, part },
-      groupId: ctx.companyId,
-      deduplicationId: `${importJobId}-${step}-${part}`,
-    });
 
 export const composeImports = (runtime: Runtime) => {
   const { config, commit, counters, transactions } = composeTable(runtime);

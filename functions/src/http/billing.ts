@@ -1,3 +1,4 @@
+import { BillingRunId } from '@provedor/kernel/ids';
 import type { Bindings } from '@provedor/platform/http/bindings';
 import { createHttpHandler } from '@provedor/platform/http/http-handler';
 import { composeBilling } from '../composition/billing.ts';
@@ -18,7 +19,10 @@ const bindings = (runtime: Runtime): Bindings<'billing'> => {
       return billing.history(ctx, params.invoiceId, query);
     },
     'billing.preview-run': (ctx, { query }) => billing.preview(ctx, query),
-    'billing.start-run': (ctx, { body }) => billing.startRun(ctx, body),
+    'billing.start-run': {
+      run: (ctx, { body }) => billing.startRun(ctx, body),
+      replay: (ctx, id) => billing.getRun(ctx, BillingRunId.parse(id)),
+    },
     'billing.list-runs': (ctx, { query }) => billing.listRuns(ctx, query),
     'billing.get-run': (ctx, { params }) => billing.getRun(ctx, params.billingRunId),
   };

@@ -82,6 +82,12 @@ export const functions = {
     ...worker('queues/payments/apply-doorbell', 'Payments are not marked as paid', ['secret.read:mercado-pago']),
     variables: ['MERCADO_PAGO_NOTIFICATION_URL'],
   },
+  'payments-cancel-charges': {
+    ...worker('events/payments/cancel-charges', 'Bills that were voided can still be paid', [
+      'secret.read:mercado-pago',
+    ]),
+    variables: ['MERCADO_PAGO_NOTIFICATION_URL'],
+  },
   'billing-run': worker(
     'queues/billing/run',
     'Invoices of the day are not issued',
@@ -116,6 +122,13 @@ export const functions = {
     'Connections of ended contracts stay on the routers',
     [],
   ),
+  'work-hand-over': {
+    entry: 'events/work/hand-over-work',
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    errorImpact: 'Billing runs and imports that were started do not begin',
+    uses: ['queue.send:billing-work', 'queue.send:imports-work'],
+  },
   'billing-start-daily-run': worker('schedules/billing/start-daily-run', 'Invoices of the day are not issued', [
     'queue.send:billing-work',
   ]),

@@ -90,6 +90,13 @@ describe('functions and what starts them', () => {
     for (const impact of impacts) expect(impact.length).toBeGreaterThan(15);
   });
 
+  it('hear of started work from its change, never from a hand after the commit', () => {
+    const heard: readonly string[] = rules['started-work'].events;
+    const starts = Object.keys(eventSchemas).filter((event) => /^(billing|imports)\.\w+-started\.v1$/.test(event));
+    expect(starts.filter((event) => !heard.includes(event))).toEqual([]);
+    expect(starts).toHaveLength(2);
+  });
+
   it('route only events that exist', () => {
     const routed = Object.values(rules).flatMap((rule) => ('events' in rule ? rule.events : []));
     for (const event of routed) expect(Object.keys(eventSchemas)).toContain(event);

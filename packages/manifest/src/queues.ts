@@ -57,12 +57,26 @@ export const queues = {
     retentionDays: 14,
     errorImpact: 'Blocks and unblocks do not reach the sites: customers who paid stay blocked',
   },
+  'cancel-charges': {
+    fifo: false,
+    visibilitySeconds: 90,
+    maximumReceives: 20,
+    retentionDays: 14,
+    errorImpact: 'Bills that were voided can still be paid: the money becomes credit',
+  },
   'end-connections': {
     fifo: false,
     visibilitySeconds: 60,
     maximumReceives: 8,
     retentionDays: 4,
     errorImpact: 'Connections of ended contracts stay on the routers',
+  },
+  'started-work': {
+    fifo: false,
+    visibilitySeconds: 60,
+    maximumReceives: 12,
+    retentionDays: 14,
+    errorImpact: 'Billing runs and imports that were started do not begin',
   },
   'mail-events': {
     fifo: false,
@@ -83,7 +97,9 @@ export const queueConsumers = [
   { queue: 'agent-reports', function: 'provisioning-apply-report', batchSize: 10, maximumConcurrency: 10 },
   { queue: 'search-index', function: 'search-index-records', batchSize: 10, maximumConcurrency: 10 },
   { queue: 'settle-cases', function: 'collections-settle-cases', batchSize: 10, maximumConcurrency: 10 },
+  { queue: 'cancel-charges', function: 'payments-cancel-charges', batchSize: 10, maximumConcurrency: 5 },
   { queue: 'tell-sites', function: 'provisioning-tell-sites', batchSize: 10, maximumConcurrency: 10 },
   { queue: 'end-connections', function: 'provisioning-end-connections', batchSize: 10, maximumConcurrency: 5 },
+  { queue: 'started-work', function: 'work-hand-over', batchSize: 10, maximumConcurrency: 5 },
   { queue: 'mail-events', function: 'collections-record-mail-event', batchSize: 10, maximumConcurrency: 5 },
 ] as const satisfies readonly (QueueConsumerDefinition & { readonly queue: QueueId; readonly function: string })[];

@@ -21,7 +21,12 @@ export const rules = {
   'settle-cases': {
     queue: 'settle-cases',
     errorImpact: 'Customers who paid stay blocked',
-    events: ['payments.payment-recorded.v1', 'billing.invoice-voided.v1'],
+    events: ['payments.payment-recorded.v1', 'payments.credit-applied.v1', 'billing.invoice-voided.v1'],
+  },
+  'cancel-charges': {
+    queue: 'cancel-charges',
+    errorImpact: 'Bills that were voided can still be paid: the money becomes credit',
+    events: ['billing.invoice-voided.v1'],
   },
   'tell-sites': {
     queue: 'tell-sites',
@@ -42,6 +47,11 @@ export const rules = {
     queue: 'end-connections',
     errorImpact: 'Connections of ended contracts stay on the routers',
     events: ['contracts.contract-terminated.v1'],
+  },
+  'started-work': {
+    queue: 'started-work',
+    errorImpact: 'Billing runs and imports that were started do not begin',
+    events: ['billing.run-started.v1', 'imports.import-started.v1'],
   },
   'mail-events': {
     queue: 'mail-events',

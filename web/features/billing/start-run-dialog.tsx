@@ -7,6 +7,8 @@ import { useTranslations } from 'use-intl';
 import { Dialog } from '../../components/dialog.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { api, bodyOf } from '../../lib/api/client.ts';
+import { useIdempotencyKey } from '../../lib/api/idempotency-key.ts';
+import { isRefusal } from '../../lib/api/problem.ts';
 import type { BillingPreview } from '../../lib/api/types.ts';
 import { useFormats } from '../../lib/format/use-formats.ts';
 import { routes } from '../../lib/routes.ts';
@@ -15,12 +17,17 @@ import { runKeys } from './run-queries.ts';
 const useStartRun = () => {
   const router = useRouter();
   const queryClient = useQueryClient();
+  const { key, renew } = useIdempotencyKey();
   return useMutation({
-    mutationFn: (runOn: string) => bodyOf(api.POST('/api/billing/runs', { body: { runOn } })),
+    mutationFn: (runOn: string) =>
+      bodyOf(api.POST('/api/billing/runs', { params: { header: { 'Idempotency-Key': key } }, body: { runOn } })),
     onSuccess: async (run) => {
       queryClient.setQueryData(runKeys.byId(run.billingRunId), run);
       router.push(routes.billingRun(run.billingRunId));
       await queryClient.invalidateQueries({ queryKey: runKeys.all, refetchType: 'none' });
+    },
+    onError: (error) => {
+      if (isRefusal(error)) renew();
     },
   });
 };

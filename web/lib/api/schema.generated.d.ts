@@ -1937,7 +1937,10 @@ export interface operations {
     "billing.start-run": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Made by the client; a repeat gives the first answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4557,6 +4560,7 @@ export interface operations {
                             providerPaymentId: string;
                             /** Format: date-time */
                             recordedAt: string;
+                            reversedCents?: number;
                             suspenseCents: number;
                         }[];
                         nextCursor?: string;
@@ -4626,6 +4630,7 @@ export interface operations {
                         providerPaymentId: string;
                         /** Format: date-time */
                         recordedAt: string;
+                        reversedCents?: number;
                         suspenseCents: number;
                     };
                 };

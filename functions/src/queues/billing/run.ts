@@ -1,22 +1,24 @@
 import type { Context as ActingContext } from '@provedor/kernel/context';
-import { BillingRunId, BranchId, CompanyId, createIdSource } from '@provedor/kernel/ids';
+import { createIdSource } from '@provedor/kernel/ids';
+import { queues } from '@provedor/manifest/queues';
 import { createRecordConsumer } from '@provedor/platform/events/queue-consumer';
-import type { Context, SQSEvent } from 'aws-lambda';
-import * as z from 'zod';
-import { composeBilling, enqueueBillingRun } from '../../composition/billing.ts';
+import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
+import { composeBilling } from '../../composition/billing.ts';
+import { BillingWork, enqueueBillingRun } from '../../composition/billing-work.ts';
 import { onLambda, type Runtime } from '../../composition/runtime.ts';
 
-const Work = z.object({ companyId: CompanyId, branchId: BranchId, billingRunId: BillingRunId, step: z.int() });
-
-/** A shard is left for the next call when less time than this remains. */
+/** A page of contracts is left for the next call when less time than this remains. */
 const TIME_RESERVE_MS = 120_000;
 
-/** Carries a billing run out, over as many calls as it takes. */
+const isLastTry = ({ attributes }: SQSRecord): boolean =>
+  Number(attributes.ApproximateReceiveCount) >= queues['billing-work'].maximumReceives;
+
+/** Carries a billing run out, over as many calls as it takes. A run that can not be carried out is noted as failed at the last try. */
 export const create = (runtime: Runtime) => {
   const billing = composeBilling(runtime);
   return (event: SQSEvent, lambda: Context) =>
     createRecordConsumer(runtime, async (record) => {
-      const { billingRunId, step, ...scope } = Work.parse(JSON.parse(record.body));
+      const { billingRunId, step, part, ...scope } = BillingWork.parse(JSON.parse(record.body));
       const ctx: ActingContext = {
         ...scope,
         actor: { kind: 'system', name: 'billing-run' },
@@ -26,8 +28,14 @@ export const create = (runtime: Runtime) => {
         ids: createIdSource(runtime.clock),
       };
       const mayGoOn = () => lambda.getRemainingTimeInMillis() > TIME_RESERVE_MS;
-      const outcome = await billing.carryOut(ctx, { billingRunId, mayGoOn });
-      if (outcome === 'to_be_continued') await enqueueBillingRun(runtime)(ctx, billingRunId, step + 1);
+      try {
+        const outcome = await billing.carryOut(ctx, { billingRunId, mayGoOn });
+        if (outcome === 'to_be_continued') await enqueueBillingRun(runtime)(ctx, billingRunId, step, part + 1);
+      } catch (error) {
+        // The message is parked behind this try: the run must not stand as at work for ever, nor hold its day.
+        if (isLastTry(record)) await billing.end(ctx, billingRunId, 'failed');
+        throw error;
+      }
     })(event);
 };
 export const handler = onLambda(create);

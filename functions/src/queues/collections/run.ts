@@ -8,7 +8,7 @@ import { onLambda, type Runtime } from '../../composition/runtime.ts';
 
 const Work = z.object({ companyId: CompanyId, branchId: BranchId, requestId: z.string(), step: z.int() });
 
-/** A shard is left for the next call when less time than this remains. */
+/** A case is left for the next call when less time than this remains. */
 const TIME_RESERVE_MS = 120_000;
 
 /** Carries a pass of collections out, over as many calls as it takes. */

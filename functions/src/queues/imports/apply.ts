@@ -1,18 +1,10 @@
 import type { Context as ActingContext } from '@provedor/kernel/context';
-import { BranchId, CompanyId, createIdSource, ImportJobId } from '@provedor/kernel/ids';
+import { createIdSource } from '@provedor/kernel/ids';
 import { createRecordConsumer } from '@provedor/platform/events/queue-consumer';
 import type { Context, SQSEvent } from 'aws-lambda';
-import * as z from 'zod';
-import { composeImports, enqueueImport } from '../../composition/imports.ts';
+import { composeImports } from '../../composition/imports.ts';
+import { enqueueImport, ImportWork } from '../../composition/imports-work.ts';
 import { onLambda, type Runtime } from '../../composition/runtime.ts';
-
-const Work = z.object({
-  companyId: CompanyId,
-  branchId: BranchId,
-  importJobId: ImportJobId,
-  step: z.string(),
-  part: z.int(),
-});
 
 /** The next line is left for another call when less time than this remains. */
 const TIME_RESERVE_MS = 60_000;
@@ -22,7 +14,7 @@ export const create = (runtime: Runtime) => {
   const imports = composeImports(runtime);
   return (event: SQSEvent, lambda: Context) =>
     createRecordConsumer(runtime, async (record) => {
-      const { importJobId, step, part, ...scope } = Work.parse(JSON.parse(record.body));
+      const { importJobId, step, part, ...scope } = ImportWork.parse(JSON.parse(record.body));
       const ctx: ActingContext = {
         ...scope,
         actor: { kind: 'system', name: 'import' },

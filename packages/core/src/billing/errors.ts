@@ -30,6 +30,19 @@ export const runTooFar = (daysBack: number, daysAhead: number): AppError =>
     details: [{ field: 'runOn', reason: 'out_of_range', message: 'lies too far from today in São Paulo' }],
   });
 
+/** A run of this day is not finished; `facts.billingRunId` names it. */
+export const dayIsRunning = (billingRunId: unknown): AppError =>
+  new AppError({
+    kind: 'conflict',
+    code: 'billing.day_is_running',
+    message: 'A billing run of this day is at work',
+    facts: { billingRunId },
+  });
+
+/** Another delivery of the same work ended the run. */
+export const runIsOver = (): AppError =>
+  new AppError({ kind: 'conflict', code: 'billing.run_is_over', message: 'The billing run is over already' });
+
 /** Another writer took the number or the run moved on: the batch is read again. */
 export const numberTaken = (): AppError =>
   new AppError({

@@ -1,9 +1,11 @@
 import type { CalendarDate } from '@provedor/kernel/calendar-date';
 import type { Context } from '@provedor/kernel/context';
 import type { BillingRunId, CompanyId, InvoiceId } from '@provedor/kernel/ids';
+import type { Instant } from '@provedor/kernel/instant';
 import type { BillingRun, Invoice, ListInvoicesQuery } from '@provedor/schemas/api/billing';
 import type { Page, PageQuery } from '@provedor/schemas/api/paging';
 import type { TableOperation } from '../table/table-operation.ts';
+import type { BillingRunRecord } from './domain/billing-run.ts';
 
 export interface InvoiceRepository {
   find(ctx: Context, invoiceId: InvoiceId): Promise<Invoice | undefined>;
@@ -32,15 +34,22 @@ export interface InvoiceNumbers {
 }
 
 export interface BillingRunRepository {
-  find(ctx: Context, billingRunId: BillingRunId): Promise<BillingRun | undefined>;
+  find(ctx: Context, billingRunId: BillingRunId): Promise<BillingRunRecord | undefined>;
   list(ctx: Context, page: PageQuery): Promise<Page<BillingRun>>;
-  create(run: BillingRun): TableOperation;
+  /** Two operations: the run, and the item that lets a day have one. Refused with `billing.day_is_running`. */
+  create(run: BillingRunRecord): readonly TableOperation[];
   /** Adds to the counts inside the issuing transaction, so that progress is what was really issued. */
   progress(
     run: Pick<BillingRun, 'companyId' | 'billingRunId'>,
     issuedCount: number,
     issuedCents: number,
   ): TableOperation;
-  /** Notes of the worker between transactions: what was found, shards done, set aside, the end. */
-  note(run: BillingRun): Promise<void>;
+  /** Notes of the worker between transactions: what was found and set aside, shards done, the place in the shard at hand. */
+  note(run: BillingRunRecord): Promise<void>;
+  /** Two operations: the end of the run, once (refused with `billing.run_is_over`), and of its hold on the day. */
+  end(
+    run: Pick<BillingRun, 'companyId' | 'billingRunId' | 'runOn'>,
+    state: 'finished' | 'failed',
+    finishedAt: Instant,
+  ): readonly TableOperation[];
 }

@@ -91,11 +91,13 @@ describe('an import is written exactly once', () => {
 
   it('when it is started again while it runs, and after it has ended', async () => {
     const fixture = await setup();
+    // Its worker hears of the start from the change; only a job that stands still is told to go on.
+    expect(fixture.enqueued).toEqual([]);
     expect(await fixture.apply(fixture.importJobId)).toMatchObject({ state: 'applying' });
-    expect(fixture.enqueued.map(({ step }) => step)).toEqual(['v2', expect.stringMatching(/^again-/)]);
+    expect(fixture.enqueued.map(({ step }) => step)).toEqual([expect.stringMatching(/^again-/)]);
     await fixture.carryOut(fixture.importJobId);
     expect(await fixture.apply(fixture.importJobId)).toMatchObject({ state: 'applied' });
-    expect(fixture.enqueued).toHaveLength(2);
+    expect(fixture.enqueued).toHaveLength(1);
     await expectWhole(fixture);
   });
 

@@ -104,7 +104,7 @@ export const billingRoutes = defineRoutes({
     output: BillingRun,
     status: 202,
     rateClass: 'bulk',
-    idempotency: 'natural',
+    idempotency: 'key',
   },
   'billing.list-runs': {
     method: 'GET',

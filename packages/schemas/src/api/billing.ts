@@ -90,6 +90,7 @@ export const InvoicePage = pageOf(Invoice);
 export const VoidInvoiceInput = z.strictObject({ reason: text(3, 200) });
 export type VoidInvoiceInput = z.infer<typeof VoidInvoiceInput>;
 
+/** `failed`: the worker gave up after many tries; what is not issued is found by the next run. */
 export const BillingRunState = z.enum(['running', 'finished', 'failed']);
 
 export const BillingRun = z.object({

@@ -4,6 +4,7 @@ import { currentInstant } from '@provedor/kernel/instant';
 import type { BillingRun, Invoice } from '@provedor/schemas/api/billing';
 import { type BillingTerms, type BillingTermsRepository, billedTerms } from '../../contracts/index.ts';
 import { type Commit, changeDraft } from '../../table/commit.ts';
+import { retryLostRaces } from '../../table/retry-lost-races.ts';
 import { issuedInvoice } from '../domain/invoice.ts';
 import type { InvoiceDraft } from '../domain/next-invoice.ts';
 import type { BillingRunRepository, InvoiceNumbers, InvoiceRepository } from '../ports.ts';
@@ -85,7 +86,8 @@ const half = <T>(items: readonly T[]): readonly [readonly T[], readonly T[]] => 
 
 /**
  * Issues one batch in one transaction: invoices, the mark on each contract, numbers, progress and changes, or nothing. A contract that
- * changed meanwhile refuses the whole; the batch is split until that contract stands alone.
+ * changed meanwhile refuses the whole; the batch is split until that contract stands alone. Throws `billing.number_taken` (409) when the
+ * counter could not be moved after a bound of tries: a later delivery goes on.
  */
 export const issueBatch = async (
   deps: IssueDependencies,
@@ -95,9 +97,9 @@ export const issueBatch = async (
 ): Promise<BatchResult> => {
   if (planned.length === 0) return { issued: [], changed: [] };
   try {
-    return { issued: await writeBatch(deps, ctx, run, planned), changed: [] };
+    const issued = await retryLostRaces(['billing.number_taken'], () => writeBatch(deps, ctx, run, planned));
+    return { issued, changed: [] };
   } catch (error) {
-    if (isAppError(error, 'billing.number_taken')) return issueBatch(deps, ctx, run, planned);
     if (!isAppError(error, 'contracts.terms_changed')) throw error;
     if (planned.length === 1) return { issued: [], changed: planned };
     const [left, right] = half(planned);

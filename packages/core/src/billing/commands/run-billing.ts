@@ -1,14 +1,15 @@
+import { today } from '@provedor/kernel/calendar-date';
 import type { Context } from '@provedor/kernel/context';
 import type { BillingRunId, ContractId } from '@provedor/kernel/ids';
-import { currentInstant } from '@provedor/kernel/instant';
 import type { BillingRun } from '@provedor/schemas/api/billing';
 import { billedTerms } from '../../contracts/index.ts';
-import { changeDraft } from '../../table/commit.ts';
 import { allShards } from '../../table/shard.ts';
 import { billingRulesOn } from '../domain/billing-rules.ts';
+import type { BillingRunRecord } from '../domain/billing-run.ts';
 import { type BillingRules, nextInvoice } from '../domain/next-invoice.ts';
 import { getBillingRun } from '../queries/get-billing-run.ts';
 import { type PlanDependencies, planInvoices } from '../queries/plan-invoices.ts';
+import { endBillingRun } from './end-billing-run.ts';
 import { BATCH_SIZE, type IssueDependencies, issueBatch, type PlannedInvoice } from './issue-batch.ts';
 
 export type RunBillingDependencies = IssueDependencies & PlanDependencies;
@@ -67,25 +68,25 @@ const issueAll = async (
   }
 };
 
-const runShard = async (
+/** Bills one page of the shard at hand and says where the run then stands. */
+const runPage = async (
   deps: RunBillingDependencies,
   ctx: Context,
-  run: BillingRun,
-  work: { readonly shard: string; readonly rules: BillingRules; readonly progress: Progress },
-): Promise<void> => {
-  let cursor: string | null = null;
-  do {
-    const page = await deps.terms.dueThrough(run.companyId, work.shard, run.horizonOn, cursor);
-    const { planned, setAside } = await planInvoices(deps, ctx, page.contractIds, work.rules);
-    work.progress.setAside.push(...setAside);
-    await issueAll(deps, ctx, run, { planned, rules: work.rules, progress: work.progress });
-    cursor = page.cursor;
-  } while (cursor !== null);
+  { shardCursor, ...run }: BillingRunRecord,
+  rules: BillingRules,
+): Promise<BillingRunRecord> => {
+  const shard = allShards[run.shardsDone] ?? '';
+  const page = await deps.terms.dueThrough(run.companyId, shard, run.horizonOn, shardCursor ?? null);
+  const { planned, setAside } = await planInvoices(deps, ctx, page.contractIds, rules);
+  const progress: Progress = { foundCount: run.foundCount, setAside: [...run.setAside, ...setAside] };
+  await issueAll(deps, ctx, run, { planned, rules, progress });
+  const place = page.cursor === null ? { shardsDone: run.shardsDone + 1 } : { shardCursor: page.cursor };
+  return { ...run, ...progress, ...place };
 };
 
 /**
- * Carries a run out to its end and tells whether it got there; `mayGoOn` is asked before each shard, so that a Lambda stops in time and
- * a later call goes on. Rerunning is harmless: only what is unbilled is found.
+ * Carries a run out to its end and tells whether it got there; `mayGoOn` is asked before each page of a shard, so that a Lambda stops in
+ * time and a later call goes on from there. Rerunning is harmless: only what is unbilled is found.
  */
 export const runBilling =
   (deps: RunBillingDependencies) =>
@@ -93,43 +94,14 @@ export const runBilling =
     ctx: Context,
     input: { billingRunId: BillingRunId; mayGoOn: () => boolean },
   ): Promise<'finished' | 'to_be_continued'> => {
-    const run = await getBillingRun(deps)(ctx, input.billingRunId);
+    let run = await getBillingRun(deps)(ctx, input.billingRunId);
     if (run.state !== 'running') return 'finished';
-    const rules = billingRulesOn(run.runOn);
-    const progress: Progress = { foundCount: run.foundCount, setAside: [...run.setAside] };
-    for (const [index, shard] of allShards.entries()) {
-      if (index < run.shardsDone) continue;
+    const rules = billingRulesOn(run.runOn, today(ctx.clock));
+    while (run.shardsDone < allShards.length) {
       if (!input.mayGoOn()) return 'to_be_continued';
-      await runShard(deps, ctx, run, { shard, rules, progress });
-      await deps.runs.note({
-        ...run,
-        foundCount: progress.foundCount,
-        setAside: progress.setAside,
-        shardsDone: index + 1,
-      });
+      run = await runPage(deps, ctx, run, rules);
+      await deps.runs.note(run);
     }
-    await finish(deps, ctx, {
-      ...run,
-      foundCount: progress.foundCount,
-      setAside: progress.setAside,
-      shardsDone: allShards.length,
-    });
+    await endBillingRun(deps)(ctx, run.billingRunId, 'finished');
     return 'finished';
   };
-
-const finish = async (deps: RunBillingDependencies, ctx: Context, run: BillingRun): Promise<void> => {
-  await deps.runs.note({ ...run, state: 'finished', finishedAt: currentInstant(ctx.clock) });
-  const finished = await getBillingRun(deps)(ctx, run.billingRunId);
-  await deps.commit(ctx, {
-    operations: [],
-    changes: [
-      changeDraft({
-        event: 'billing.run-finished.v1',
-        aggregate: 'billing-run',
-        aggregateId: run.billingRunId,
-        aggregateVersion: 2,
-        payload: { billingRunId: run.billingRunId, issuedCount: finished.issuedCount },
-      }),
-    ],
-  });
-};

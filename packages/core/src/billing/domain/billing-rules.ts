@@ -4,9 +4,10 @@ import { parameterOn } from '../../companies/index.ts';
 import type { LateRules } from './amount-due.ts';
 import type { BillingRules } from './next-invoice.ts';
 
-/** The rules in force on the day of a run. */
-export const billingRulesOn = (runOn: CalendarDate): BillingRules => ({
+/** The rules in force on the day of a run. Bills go out today, or on that day when it is still to come (a preview). */
+export const billingRulesOn = (runOn: CalendarDate, todayOn: CalendarDate): BillingRules => ({
   runOn,
+  issuedOn: runOn > todayOn ? runOn : todayOn,
   issueDaysBeforeDue: parameterOn('billing.issueDaysBeforeDue', runOn).value,
   minimumDaysToPay: parameterOn('billing.minimumDaysToPay', runOn).value,
   proration: 'commercial',

@@ -23,6 +23,7 @@ const terms = (overrides: Partial<BillingTerms> = {}): BillingTerms =>
   });
 const rules = (runOn: string, overrides: Partial<BillingRules> = {}): BillingRules => ({
   runOn: calendarDate(runOn),
+  issuedOn: calendarDate(runOn),
   issueDaysBeforeDue: 10,
   minimumDaysToPay: 5,
   proration: 'commercial',
@@ -82,6 +83,13 @@ describe('nextInvoice', () => {
 
   it('gives five days to pay a bill that is issued late', () => {
     expect(nextInvoice(terms(), rules('2026-06-10'))?.dueOn).toBe('2026-06-15');
+  });
+
+  it('counts the days to pay from the day of issue, whatever past day the run is for', () => {
+    const madeGood = rules('2026-06-10', { issuedOn: calendarDate('2026-08-09') });
+    expect(nextInvoice(terms(), madeGood)).toMatchObject({ periodFromOn: '2026-06-10', dueOn: '2026-08-14' });
+    // The run of the past day still reaches no further than it did on that day.
+    expect(nextInvoice(billedTerms(terms(), calendarDate('2026-07-09')), madeGood)).toBeUndefined();
   });
 
   it('clamps due day 31 to the end of shorter months and comes back to 31', () => {

@@ -15,8 +15,10 @@ const COMMERCIAL_MONTH_DAYS = 30;
 export type Proration = 'commercial' | 'calendar';
 
 export interface BillingRules {
-  /** The day that the run bills for. */
+  /** The day that the run bills for: sets how far it reaches. */
   readonly runOn: CalendarDate;
+  /** The day on which the bills go out; days to pay count from here. Later than `runOn` when a past day is made good. */
+  readonly issuedOn: CalendarDate;
   readonly issueDaysBeforeDue: number;
   readonly minimumDaysToPay: number;
   readonly proration: Proration;
@@ -70,7 +72,7 @@ const lineOf = (terms: BillingTerms, part: Cycle, whole: Cycle, proration: Prora
 /**
  * The next invoice of a contract, or undefined when none is to be issued on this day. Bills in advance: the invoice due on day D covers
  * the month from D on, and whatever lies unbilled before D (the first part month) as a line of its own. An ended contract is billed
- * through its last day. A bill that is issued late falls due `minimumDaysToPay` after the run.
+ * through its last day. A bill that is issued late falls due `minimumDaysToPay` after its issue: none is overdue at birth.
  */
 export const nextInvoice = (terms: BillingTerms, rules: BillingRules): InvoiceDraft | undefined => {
   const dueDayOn = terms.nextDueOn;
@@ -88,7 +90,7 @@ export const nextInvoice = (terms: BillingTerms, rules: BillingRules): InvoiceDr
     billingMonth: billingMonthOf(dueDayOn),
     periodFromOn: fromOn,
     periodToOn: lastOn,
-    dueOn: laterOf(dueDayOn, addDays(rules.runOn, rules.minimumDaysToPay)),
+    dueOn: laterOf(dueDayOn, addDays(rules.issuedOn, rules.minimumDaysToPay)),
     lines,
     totalCents: addCents(...lines.map((line) => line.amountCents)),
   };

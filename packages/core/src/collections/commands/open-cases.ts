@@ -59,18 +59,18 @@ const ofContract = (
     return 'opened';
   });
 
-/** Gives every overdue invoice of one shard a case: one a contract. Returns how many were opened. */
+/** Gives every overdue invoice of one page of a shard a case: one a contract. Returns how many were opened, and where the next page begins. */
 export const openCases =
   (deps: SettleDependencies) =>
-  async (ctx: Context, shard: string): Promise<number> => {
-    let opened = 0;
-    let cursor: string | null = null;
-    do {
-      const page = await deps.invoices.overdue(ctx.companyId, shard, today(ctx.clock), cursor);
-      const overdue = overdueOf(await deps.invoices.findMany(ctx, page.invoiceIds), today(ctx.clock));
-      for (const [contractId, found] of byContract(overdue))
-        if ((await ofContract(deps, ctx, contractId, found)) === 'opened') opened += 1;
-      cursor = page.cursor;
-    } while (cursor !== null);
-    return opened;
+  async (
+    ctx: Context,
+    shard: string,
+    from: string | null,
+  ): Promise<{ readonly openedCount: number; readonly cursor: string | null }> => {
+    const { invoiceIds, cursor } = await deps.invoices.overdue(ctx.companyId, shard, today(ctx.clock), from);
+    const overdue = overdueOf(await deps.invoices.findMany(ctx, invoiceIds), today(ctx.clock));
+    let openedCount = 0;
+    for (const [contractId, found] of byContract(overdue))
+      if ((await ofContract(deps, ctx, contractId, found)) === 'opened') openedCount += 1;
+    return { openedCount, cursor };
   };

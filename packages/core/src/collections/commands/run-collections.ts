@@ -9,9 +9,10 @@ import type { BlockMode } from './block-case.ts';
 import type { CollectionsDependencies } from './collections-dependencies.ts';
 import { type CaseOutcome, evaluateCase } from './evaluate-case.ts';
 import { openCases } from './open-cases.ts';
+import { untilSilent } from './until-silent.ts';
 
 export interface RunCollectionsInput {
-  /** Asked before each shard: a Lambda stops in time and a later call goes on. */
+  /** Asked before each page and behind each case: a Lambda stops in time and a later call goes on from there. */
   readonly mayGoOn: () => boolean;
   /** One case that could not be worked on does not hold up the others. */
   readonly onFailure: (caseId: CollectionCaseId, error: unknown) => void;
@@ -47,44 +48,59 @@ const isWorthALook = async (
   return record?.state === 'noticed' && record.blockFromOn !== undefined && record.blockFromOn <= today(ctx.clock);
 };
 
-const evaluateShard = async (
+/** Where the pass stands behind a page: at the next one, or at the next shard. */
+const behindPage = ({ shardCursor: _behind, ...run }: CollectionsRun, cursor: string | null): CollectionsRun =>
+  cursor === null ? { ...run, shardsDone: run.shardsDone + 1 } : { ...run, shardCursor: cursor };
+
+const openPage = async (
   deps: CollectionsDependencies,
   ctx: Context,
   run: CollectionsRun,
-  work: { readonly shard: string; readonly mode: BlockMode; readonly onFailure: RunCollectionsInput['onFailure'] },
+  shard: string,
 ): Promise<CollectionsRun> => {
-  const evaluate = evaluateCase(deps);
-  let after = run;
-  let cursor: string | null = null;
-  do {
-    const page = await deps.cases.open(run.companyId, work.shard, cursor);
-    for (const caseId of page.caseIds) {
-      try {
-        if (!(await isWorthALook(deps, ctx, caseId, run.phase))) continue;
-        after = counted(after, await evaluate(ctx, caseId, work.mode));
-      } catch (error) {
-        work.onFailure(caseId, error);
-        after = { ...after, failedCount: after.failedCount + 1 };
-      }
-    }
-    cursor = page.cursor;
-  } while (cursor !== null);
-  return after;
+  const { openedCount, cursor } = await openCases(deps)(ctx, shard, run.shardCursor ?? null);
+  return behindPage({ ...run, openedCount: run.openedCount + openedCount }, cursor);
 };
 
-const runShard = async (
+const modeOf = ({ phase, tripped }: CollectionsRun): BlockMode => {
+  if (phase === 'evaluate') return 'count';
+  return tripped ? 'breaker' : 'carry_out';
+};
+
+const evaluatePage = async (
+  deps: CollectionsDependencies,
+  ctx: Context,
+  run: CollectionsRun,
+  { shard, mayGoOn, onFailure }: RunCollectionsInput & { readonly shard: string },
+): Promise<CollectionsRun> => {
+  const evaluate = evaluateCase(deps);
+  const page = await deps.cases.open(run.companyId, shard, run.shardCursor ?? null);
+  const mode = modeOf(run);
+  let after = run;
+  for (const [index, { caseId, cursor }] of page.cases.entries()) {
+    // Not before the first: whoever was let in does at least one.
+    if (index > 0 && !mayGoOn()) return after;
+    try {
+      if (await isWorthALook(deps, ctx, caseId, run.phase)) after = counted(after, await evaluate(ctx, caseId, mode));
+    } catch (error) {
+      onFailure(caseId, error);
+      after = { ...after, failedCount: after.failedCount + 1 };
+    }
+    after = { ...after, shardCursor: cursor };
+  }
+  return behindPage(after, page.cursor);
+};
+
+const runPage = async (
   deps: CollectionsDependencies,
   ctx: Context,
   run: CollectionsRun,
   input: RunCollectionsInput,
 ): Promise<CollectionsRun> => {
   const shard = allShards[run.shardsDone] ?? '';
-  const done = { shardsDone: run.shardsDone + 1, updatedAt: currentInstant(ctx.clock) };
-  if (run.phase === 'open')
-    return { ...run, ...done, openedCount: run.openedCount + (await openCases(deps)(ctx, shard)) };
-  const blockMode = run.tripped ? 'breaker' : 'carry_out';
-  const mode = run.phase === 'evaluate' ? 'count' : blockMode;
-  return { ...(await evaluateShard(deps, ctx, run, { shard, mode, onFailure: input.onFailure })), ...done };
+  const work =
+    run.phase === 'open' ? openPage(deps, ctx, run, shard) : evaluatePage(deps, ctx, run, { ...input, shard });
+  return { ...(await work), updatedAt: currentInstant(ctx.clock) };
 };
 
 const nextPhase = async (deps: CollectionsDependencies, run: CollectionsRun): Promise<CollectionsRun> => {
@@ -108,15 +124,17 @@ const passOf = async (deps: CollectionsDependencies, ctx: Context, runOn: Calend
 
 /**
  * One pass of today: cases for what became overdue, then notices, settlements and renewals, then blocks, unless they are too many for one
- * day. A pass that was cut off goes on at its shard; a pass after a finished one finds what is left. Returns the day's figures.
+ * day. A pass that was cut off goes on behind its last case; a pass after a finished one finds what is left. A gateway that gives no clear
+ * answer is left alone after a while. Returns the day's figures.
  */
 export const runCollections =
-  (deps: CollectionsDependencies) =>
+  (given: CollectionsDependencies) =>
   async (ctx: Context, input: RunCollectionsInput): Promise<CollectionsRun> => {
+    const deps = { ...given, payments: untilSilent(given.payments) };
     let run = await passOf(deps, ctx, today(ctx.clock));
     while (run.phase !== 'finished') {
       if (!input.mayGoOn()) return run;
-      run = run.shardsDone < allShards.length ? await runShard(deps, ctx, run, input) : await nextPhase(deps, run);
+      run = run.shardsDone < allShards.length ? await runPage(deps, ctx, run, input) : await nextPhase(deps, run);
       await deps.runs.note(run);
     }
     return (await deps.runs.find(ctx, run.runOn)) ?? run;

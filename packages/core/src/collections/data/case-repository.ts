@@ -26,6 +26,13 @@ const stored = (record: CaseRecord) => ({
       }),
 });
 
+/** Keys of hits of the work index: each is a place to go on behind. */
+const Places = z.array(z.object({ pk: z.string(), sk: z.string(), gsi4pk: z.string(), gsi4sk: z.string() }));
+
+/** An inner cursor (ElectroDB's: base64url JSON of the last key) that goes on behind one hit. */
+const cursorBehind = (place: z.infer<typeof Places>[number]): string =>
+  Buffer.from(JSON.stringify(place)).toString('base64url');
+
 const upcast = (item: { schemaVersion: number }): CaseRecord => {
   assertReadable('collection case', item.schemaVersion, CASE_SCHEMA_VERSION);
   return CaseRecord.parse(item);
@@ -68,8 +75,10 @@ export const createCaseRepository = (config: TableConfig): CaseRepository => {
       const page = await cases.query
         .openWork({ workCompanyId: companyId, workShard: shard })
         .go({ cursor, limit: WORK_PAGE, pages: 1, ...keysOnly });
+      const ids = keysOfHits(page.data, z.object({ caseId: CollectionCaseId }));
+      const places = Places.parse(page.data).map(cursorBehind);
       return {
-        caseIds: keysOfHits(page.data, z.object({ caseId: CollectionCaseId })).map(({ caseId }) => caseId),
+        cases: ids.map(({ caseId }, index) => ({ caseId, cursor: places[index] ?? '' })),
         cursor: page.cursor,
       };
     },

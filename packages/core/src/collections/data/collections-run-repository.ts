@@ -14,6 +14,7 @@ const runEntity = (config: TableConfig) =>
         runOn: { type: 'string', required: true },
         phase: { type: 'string', required: true },
         shardsDone: { type: 'number', required: true },
+        shardCursor: { type: 'string' },
         openedCount: { type: 'number', required: true },
         noticedCount: { type: 'number', required: true },
         settledCount: { type: 'number', required: true },
@@ -37,12 +38,12 @@ export const createCollectionsRunRepository = (config: TableConfig): Collections
       const { data } = await runs.get({ companyId, runOn }).go({ consistent: true });
       return data === null ? undefined : CollectionsRun.parse(data);
     },
-    note: async ({ companyId, runOn, blockedCount: _counted, ...notes }) => {
-      await runs
+    note: async ({ companyId, runOn, blockedCount: _counted, shardCursor, ...notes }) => {
+      const noted = runs
         .update({ companyId, runOn })
         .set({ schemaVersion: 1, ...notes })
-        .add({ blockedCount: 0 })
-        .go();
+        .add({ blockedCount: 0 });
+      await (shardCursor === undefined ? noted.remove(['shardCursor']) : noted.set({ shardCursor })).go();
     },
     countBlock: ({ companyId, runOn }, most) => ({
       kind: 'Update',

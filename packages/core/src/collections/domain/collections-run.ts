@@ -12,6 +12,8 @@ export const CollectionsRun = z.object({
    */
   phase: z.enum(['open', 'evaluate', 'block', 'finished']),
   shardsDone: z.int(),
+  /** Cursor of the shard that is being worked on; absent at its beginning. */
+  shardCursor: z.string().exactOptional(),
   openedCount: z.int(),
   noticedCount: z.int(),
   settledCount: z.int(),

@@ -20,11 +20,7 @@ export interface ApplyImportDependencies {
 /** Calls to go on within a minute are one call. */
 const AGAIN_MS = 60_000;
 
-const begin = async (
-  deps: ApplyImportDependencies,
-  ctx: Context,
-  before: ImportJobRecord,
-): Promise<ImportJobRecord> => {
+const begin = async (deps: ApplyImportDependencies, ctx: Context, before: ImportJobRecord): Promise<void> => {
   await readPreparedFile(deps)(before);
   const job = movedJob(before, 'applying', currentInstant(ctx.clock), { appliedBy: actorName(ctx.actor) });
   await deps.commit(ctx, {
@@ -40,26 +36,20 @@ const begin = async (
       }),
     ],
   });
-  return job;
 };
 
-/** Starts the job, or finds that a rival has started it. */
-const beginOnce = async (
-  deps: ApplyImportDependencies,
-  ctx: Context,
-  before: ImportJobRecord,
-): Promise<ImportJobRecord> => {
+/** Starts the job, unless a rival has. */
+const beginOnce = async (deps: ApplyImportDependencies, ctx: Context, before: ImportJobRecord): Promise<void> => {
   try {
-    return await begin(deps, ctx, before);
+    await begin(deps, ctx, before);
   } catch (error) {
     if (!isAppError(error, 'imports.version_conflict')) throw error;
-    return getImportRecord(deps)(ctx, before.importJobId);
   }
 };
 
 /**
- * Has the good lines of a checked file written. Repeating it is harmless: a job that is being written is told to go on, one that is written stays as
- * it is. Throws `imports.file_changed`, `…file_gone`, `…has_problems` or `…nothing_to_apply` (422).
+ * Has the good lines of a checked file written; the worker hears of it from the change. Repeating it is harmless: a job that is being written is
+ * told to go on, one that is written stays as it is. Throws `imports.file_changed`, `…file_gone`, `…has_problems` or `…nothing_to_apply` (422).
  */
 export const applyImport =
   (deps: ApplyImportDependencies) =>
@@ -72,8 +62,7 @@ export const applyImport =
     if (before.state === 'checked' || before.state === 'failed') {
       if (before.badCount > 0 && !leaveOutProblems) throw hasProblems(before.badCount);
       if (before.goodCount === 0) throw nothingToApply();
-      const { version } = await beginOnce(deps, ctx, before);
-      await deps.enqueue(ctx, importJobId, `v${version}`);
+      await beginOnce(deps, ctx, before);
     }
     return getImport(deps)(ctx, importJobId);
   };

@@ -1,7 +1,7 @@
 import { createEventBus, type EventBus } from '../eventbridge/event-bus.ts';
 import { createEventBridgeStandIn } from '../eventbridge/eventbridge-stand-in.ts';
 import { type AsyncInvocations, createAsyncInvocations } from '../lambda/async-invocations.ts';
-import { createFunctions, type Functions } from '../lambda/functions.ts';
+import { createFunctions, type Functions, type FunctionsContext } from '../lambda/functions.ts';
 import { createLambdaStandIn } from '../lambda/lambda-stand-in.ts';
 import { createScheduler, type FireWithin, type Scheduler } from '../scheduler/scheduler.ts';
 import { createSchedulerStandIn } from '../scheduler/scheduler-stand-in.ts';
@@ -20,7 +20,10 @@ export interface CloudParts {
   standIns: StandIn[];
 }
 
-export function createCloudParts(context: CloudContext, access: CloudAccess | undefined): CloudParts {
+export function createCloudParts(
+  context: CloudContext & Pick<FunctionsContext, 'onFault'>,
+  access: CloudAccess | undefined,
+): CloudParts {
   const queues = createQueues(context);
   const functions = createFunctions(context);
   const invocations = createAsyncInvocations({ ...context, queues, functions });

@@ -4,7 +4,7 @@ import type { Environment } from '../dynamodb/dynoxide-binary.ts';
 import { startDynamoDb } from '../dynamodb/start-dynamodb.ts';
 import type { OutgoingEvent, PutEventResult, Rule } from '../eventbridge/event-bus.ts';
 import { type HttpApi, type HttpApiOptions, startHttpApi } from '../http-api/http-gateway.ts';
-import type { FunctionOptions, LambdaHandler } from '../lambda/functions.ts';
+import type { FunctionOptions, FunctionsContext, LambdaHandler } from '../lambda/functions.ts';
 import type { QueueConsumer } from '../pumps/queue-consumer.ts';
 import { createRedelivery, type RedeliveryOptions } from '../pumps/redelivery.ts';
 import type { StreamConsumer } from '../pumps/stream-consumer.ts';
@@ -35,6 +35,8 @@ export interface CloudOptions {
   standIns?: readonly StandInFactory[];
   /** Verifies and authorises calls to SQS, EventBridge, Lambda and Scheduler. Asked once, before `standIns`. Absent: all are let in. */
   access?: (context: CloudContext) => CloudAccess | Promise<CloudAccess>;
+  /** Told of each fault of a function. */
+  onFault?: NonNullable<FunctionsContext['onFault']>;
   /** Delivers batches that went well once more, by chance, as AWS may. */
   redeliver?: RedeliveryOptions;
 }
@@ -100,7 +102,8 @@ async function start(options: CloudOptions, cleanup: ReturnType<typeof createCle
   let endpoint = '';
   const context: CloudContext = { store, dataDir, clock, endpoint: () => endpoint, region, accountId };
   const access = await options.access?.(context);
-  const parts = createCloudParts(context, access);
+  const { onFault } = options;
+  const parts = createCloudParts({ ...context, ...(onFault === undefined ? {} : { onFault }) }, access);
   const { queues, functions, scheduler } = parts;
   const standIns = [...parts.standIns, ...(options.standIns ?? []).map((make) => make(context))];
   for (const standIn of standIns) cleanup.add(async () => standIn.close?.());

@@ -70,6 +70,13 @@ afterAll(async () => {
 });
 
 describe('the DynamoDB of the local cloud', () => {
+  it('answers programs and no web page: it stands on a port that browsers block', async () => {
+    expect(await dynamoDb.call('ListTables', {})).toEqual({ TableNames: [TABLE] });
+    await expect(fetch(dynamoDb.endpoint, { method: 'OPTIONS' })).rejects.toMatchObject({
+      cause: { message: 'bad port' },
+    });
+  });
+
   it('tells at once that something was written', async () => {
     const told = new Promise<void>((resolve) => {
       const stop = dynamoDb.onChange(() => {

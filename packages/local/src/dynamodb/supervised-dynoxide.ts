@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { StartError } from '../cloud/start-error.ts';
-import { freePort } from '../wire/free-port.ts';
 import { type DynoxideOptions, type DynoxideProcess, startDynoxide } from './dynoxide-process.ts';
+import { unfetchablePort } from './unfetchable-port.ts';
 
 /** A stand-in that is started again, on the same port, when it dies. */
 export interface SupervisedDynoxide {
@@ -63,7 +63,7 @@ async function startOnFreePort(
   options: Omit<DynoxideOptions, 'port'>,
   tries = PORT_TRIES,
 ): Promise<{ child: DynoxideProcess; port: number }> {
-  const port = await freePort();
+  const port = await unfetchablePort(options.host ?? '127.0.0.1');
   try {
     return { child: await startDynoxide({ ...options, port }), port };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock } from '@provedor/kernel/clock';
@@ -19,15 +19,16 @@ let api: HttpApi;
 const answerWith = (handler: LambdaHandler): void => context.functions.register('api-customers', handler);
 const call = (path: string, init?: RequestInit) => fetch(`${api.url}${path}`, init);
 /** fetch normalises paths and the Host header; this does not. */
-const rawCall = (path: string, headers: Record<string, string> = {}): Promise<number | undefined> =>
+const rawAnswer = (path: string, headers: Record<string, string> = {}): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     const outgoing = request({ host: '127.0.0.1', port: api.port, path, headers }, (incoming) => {
       incoming.resume();
-      resolve(incoming.statusCode);
+      resolve(incoming);
     });
     outgoing.on('error', reject);
     outgoing.end();
   });
+const rawCall = async (path: string, headers?: Record<string, string>) => (await rawAnswer(path, headers)).statusCode;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'local-web-'));
@@ -135,7 +136,19 @@ describe('the HTTP API of the local cloud', () => {
 
   it('answers under its own host names only', async () => {
     expect(await rawCall('/', { host: 'attacker.example' })).toBe(421);
-    expect(await rawCall('/', { host: `localhost:${api.port}` })).toBe(200);
+    for (const host of ['localhost', 'LOCALHOST', '127.0.0.1'])
+      expect(await rawCall('/api/customers/export', { host: `${host}:${api.port}` })).toBe(200);
+  });
+
+  it('sends whoever opens a page under another of its names to the one that people sign in at', async () => {
+    for (const name of ['localhost', 'LocalHost']) {
+      const at = (path: string) => rawAnswer(path, { host: `${name}:${api.port}` });
+      const page = await at('/customers?id=1');
+      expect([page.statusCode, page.headers.location]).toEqual([308, `${api.url}/customers?id=1`]);
+      expect((await at('//evil.example/x')).headers.location).toBe(`${api.url}//evil.example/x`);
+      expect((await at('http://evil.example/x')).headers.location).toBe(`${api.url}/`);
+    }
+    expect(await rawCall('/', { host: `127.0.0.1:${api.port}` })).toBe(200);
   });
 
   it('says in one sentence that its port is taken', async () => {
@@ -198,5 +211,11 @@ describe('the web export', () => {
       expect(headers.get('x-frame-options')).toBe('DENY');
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     }
+  });
+
+  it("keeps a function's own content policy beside the general one: both hold", async () => {
+    answerWith(async () => ({ statusCode: 200, headers: { 'Content-Security-Policy': "default-src 'none'" } }));
+    const policies = (await call('/api/customers')).headers.get('content-security-policy')?.split(', ');
+    expect(policies).toEqual(["default-src 'none'", expect.stringContaining("frame-ancestors 'none'")]);
   });
 });

@@ -10,7 +10,7 @@ import {
   messageResponse,
   notFound,
 } from './gateway-response.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
+import { SECURITY_HEADERS, withSecurityHeaders } from './security-headers.ts';
 import { createStaticFiles } from './static-files.ts';
 
 export interface HttpApiOptions {
@@ -20,7 +20,10 @@ export interface HttpApiOptions {
   routes: Readonly<Record<string, string>>;
   /** What answers other paths: the web export, or a function. Absent: not found. Paths under `/api` never come here. */
   fallback?: { staticDir: string } | { functionName: string };
-  /** Host names that are answered (any port): another name on this address is a page that rebinds its DNS name. */
+  /**
+   * Host names that are answered (any port): another name on this address is a page that rebinds its DNS name. The first is the one of the
+   * product's origin, to which pages under the others are sent on: nobody could sign in there.
+   */
   hostNames?: readonly string[];
 }
 
@@ -96,20 +99,32 @@ async function answer(gateway: Gateway, incoming: IncomingMessage, outgoing: Ser
   if (namesHostTwice(incoming)) {
     return send(incoming, outgoing, messageResponse(400, 'Bad Request'));
   }
-  if (!gateway.hostNames.includes(hostNameOf(incoming))) {
+  const hostName = hostNameOf(incoming);
+  if (!gateway.hostNames.includes(hostName)) {
     return send(incoming, outgoing, messageResponse(421, 'Misdirected Request'));
   }
   const { path } = splitTarget(incoming);
+  const isApi = path === '/api' || path.startsWith('/api/');
+  if (!isApi && hostName !== gateway.hostNames[0]) return send(incoming, outgoing, sentOn(gateway, incoming));
   const route = gateway.routes.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
   if (route !== undefined) return callFunction(gateway, route, incoming, outgoing);
-  if (path === '/api' || path.startsWith('/api/')) return send(incoming, outgoing, notFound());
+  if (isApi) return send(incoming, outgoing, notFound());
   return gateway.answerOther(incoming, outgoing, gateway);
 }
 
 const namesHostTwice = ({ rawHeaders }: IncomingMessage): boolean =>
   rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length > 1;
 
-const hostNameOf = (incoming: IncomingMessage): string => (incoming.headers.host ?? '').replace(/:\d+$/, '');
+/** Host names know no case (RFC 9110 §4.2.3). */
+const hostNameOf = (incoming: IncomingMessage): string =>
+  (incoming.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+
+/** The same page under the name of the product's origin. */
+function sentOn({ hostNames }: Gateway, { url = '/', headers }: IncomingMessage): GatewayResponse {
+  const port = /:\d+$/.exec(headers.host ?? '')?.[0] ?? '';
+  const location = `http://${hostNames[0]}${port}${url.startsWith('/') ? url : '/'}`;
+  return { ...messageResponse(308, 'Permanent Redirect'), headers: { location, 'cache-control': 'no-store' } };
+}
 
 async function callFunction(
   gateway: Gateway,
@@ -161,6 +176,6 @@ function send(incoming: IncomingMessage, outgoing: ServerResponse, response: Gat
   if (!incoming.complete) outgoing.shouldKeepAlive = false;
   const bodiless = incoming.method === 'HEAD' || response.status === 204 || response.status === 304;
   const length = bodiless ? {} : { 'content-length': String(response.body.length) };
-  outgoing.writeHead(response.status, { ...response.headers, ...SECURITY_HEADERS, ...length });
+  outgoing.writeHead(response.status, { ...withSecurityHeaders(response.headers), ...length });
   outgoing.end(bodiless ? undefined : response.body);
 }

@@ -9,3 +9,12 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 };
+
+const POLICY = 'content-security-policy';
+
+/** An answer's headers with ours. A policy of its own stays beside the general one: of two policies both hold (CSP 3 §8.1). */
+export const withSecurityHeaders = <T>(headers: Readonly<Record<string, T>>): Record<string, T | string> => {
+  const { [POLICY]: own } = headers;
+  const { [POLICY]: general } = SECURITY_HEADERS;
+  return { ...headers, ...SECURITY_HEADERS, ...(own === undefined ? {} : { [POLICY]: `${String(own)}, ${general}` }) };
+};

@@ -48,7 +48,14 @@ interface RegisteredFunction {
   slots: Slots;
 }
 
-export function createFunctions(context: { region: string; accountId: string }): Functions {
+export interface FunctionsContext {
+  region: string;
+  accountId: string;
+  /** Told of what a handler threw and of time-outs, as Lambda writes them to the function's log: callers are shown little or nothing. */
+  onFault?: (name: string, error: unknown) => void;
+}
+
+export function createFunctions(context: FunctionsContext): Functions {
   const functions = new Map<string, RegisteredFunction>();
   let running = 0;
   let started = 0;
@@ -84,7 +91,7 @@ export function createFunctions(context: { region: string; accountId: string }):
       running += 1;
       started += 1;
       try {
-        return await found.slots.run(() => runOnce(found, arnOf(name), event));
+        return await found.slots.run(() => runOnce(found, { arn: arnOf(name), event, onFault: context.onFault }));
       } finally {
         running -= 1;
       }
@@ -95,7 +102,13 @@ export function createFunctions(context: { region: string; accountId: string }):
   };
 }
 
-async function runOnce(target: RegisteredFunction, arn: string, event: string): Promise<InvocationOutcome> {
+interface Run {
+  arn: string;
+  event: string;
+  onFault: FunctionsContext['onFault'];
+}
+
+async function runOnce(target: RegisteredFunction, { arn, event, onFault }: Run): Promise<InvocationOutcome> {
   const timeoutMs = target.timeoutSeconds * 1000;
   const context = createLambdaContext({ name: target.name, arn, memoryMb: target.memoryMb, timeoutMs });
   let timer: NodeJS.Timeout | undefined;
@@ -107,6 +120,7 @@ async function runOnce(target: RegisteredFunction, arn: string, event: string): 
     const result = await Promise.race([target.handler(JSON.parse(event), context), timeout]);
     return { ok: true, payload: result === undefined ? 'null' : JSON.stringify(result) };
   } catch (error) {
+    onFault?.(target.name, error);
     return { ok: false, fault: faultOf(error) };
   } finally {
     clearTimeout(timer);

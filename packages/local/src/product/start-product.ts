@@ -172,6 +172,7 @@ const start = async (options: ProductOptions, undo: (() => Promise<void>)[]): Pr
     clock,
     access: access.access,
     standIns: access.standIns,
+    onFault: (id, error) => logger.error('function failed', { id, error }),
     ...(options.redeliver === undefined ? {} : { redeliver: options.redeliver }),
   });
   undo.push(cloud.close);

@@ -56,7 +56,10 @@ const runtime = (permissions: readonly string[]): HttpRuntime => ({
   authenticator: authenticator(permissions),
   logger: createLogger(clock, (line) => lines.push(line)),
   origins: ['http://127.0.0.1:4000'],
-  limiter: { admit: () => Promise.resolve(), refusalOfForged: (_route, _request, refusal) => refusal },
+  limiter: {
+    admit: () => Promise.resolve({ giveBack: () => undefined }),
+    refusalOfForged: (_route, _request, refusal) => refusal,
+  },
   cursorKey: () => Promise.resolve('key of cursors'),
 });
 

@@ -123,7 +123,7 @@ export const createHttpHandler = <M extends RouteModule>(module: M, runtime: Htt
 
   const run = async (id: string, route: RouteDefinition, request: HttpRequest, params: PathParams) => {
     const caller = await authenticate(runtime.authenticator, route, request, runtime.origins);
-    await runtime.limiter.admit(route, caller, request);
+    const admission = await runtime.limiter.admit(route, caller, request);
     const parsed = parseInput(route, request, params);
     const ctx = contextOf(runtime, route, request, caller);
     const version = versionOf(route, request);
@@ -132,6 +132,7 @@ export const createHttpHandler = <M extends RouteModule>(module: M, runtime: Htt
     const cookies: string[] = [];
     const call = callFacts(version, request, caller, cookies);
     const { output: raw, replayed } = await runOrReplay(bindingOf(bindings, id), ctx, input, call);
+    admission.giveBack();
     const shaped = route.status === 204 ? undefined : route.output.parse(raw);
     const output = await sealListCursor(route, ctx, { input, output: shaped }, runtime.cursorKey);
     return answer({ route, output, cookies, ifNoneMatch: request.headers['if-none-match'], replayed });

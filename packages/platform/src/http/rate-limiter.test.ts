@@ -1,13 +1,13 @@
 import type { TokenBuckets } from '@provedor/core/table/token-buckets';
 import { AppError } from '@provedor/kernel/app-error';
 import { travellingClock } from '@provedor/kernel/clock';
-import { rateClasses } from '@provedor/manifest/rate-classes';
+import { rateClasses, SHARED_ADDRESS_FACTOR, SIGN_IN_NETWORK_FACTOR } from '@provedor/manifest/rate-classes';
 import type { Access, RateClass, RouteDefinition } from '@provedor/manifest/route-definition';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../logger.ts';
 import type { Caller } from './authenticate.ts';
 import type { HttpRequest } from './http-request.ts';
-import { createRateLimiter, type RateClasses } from './rate-limiter.ts';
+import { createRateLimiter, type RateClasses, type RateLimiter } from './rate-limiter.ts';
 
 const small = Object.fromEntries(
   Object.entries(rateClasses).map(([name, definition]) => [name, { ...definition, perSecond: 1, burst: 5, lease: 2 }]),
@@ -41,7 +41,7 @@ const world = () => {
 };
 
 /** How many of `tries` calls get in. */
-const admitted = async (tries: number, call: () => Promise<void>): Promise<number> => {
+const admitted = async (tries: number, call: () => Promise<unknown>): Promise<number> => {
   let count = 0;
   for (let number = 0; number < tries; number += 1)
     await call().then(
@@ -80,17 +80,60 @@ describe('the rate limiter', () => {
     expect(await admitted(9, call('sit_b'))).toBe(5);
   });
 
-  it('counts sign-ins by network; an invented X-Forwarded-For moves nobody past the bound of the address that calls', async () => {
-    const { make } = world();
-    const limiter = make();
-    const enter = (request: HttpRequest) => () => limiter.admit(route('sign-in', 'public'), nobody, request);
-    expect(await admitted(9, enter(from('198.51.100.1', '203.0.113.1')))).toBe(5);
-    expect(await admitted(9, enter(from('198.51.100.1', '203.0.113.99')))).toBe(0);
-    expect(await admitted(9, enter(from('198.51.100.1', '192.0.2.1')))).toBe(5);
-    let forgedNetworks = 0;
-    for (let number = 0; number < 100; number += 1)
-      forgedNetworks += await admitted(1, enter(from('198.51.100.1', `10.0.${number}.1`)));
-    expect(forgedNetworks).toBeLessThan(50);
+  describe('of sign-ins', () => {
+    const guess = (email: string, viewer = '203.0.113.1') =>
+      ({ ...from('198.51.100.1', viewer), body: Buffer.from(JSON.stringify({ email, password: 'x' })) }) as HttpRequest;
+    const entering = (limiter: RateLimiter, request: HttpRequest) => async () => {
+      await limiter.admit(route('sign-in', 'public'), nobody, request);
+    };
+
+    it('counts guesses at one account from one network, however the address is written', async () => {
+      const limiter = world().make();
+      expect(await admitted(3, entering(limiter, guess('ana@exemplo.br')))).toBe(3);
+      expect(await admitted(9, entering(limiter, guess(' ANA@Exemplo.br ', '203.0.113.99')))).toBe(2);
+      expect(await admitted(9, entering(limiter, guess('ana@exemplo.br', '192.0.2.1')))).toBe(5);
+      expect(await admitted(9, entering(limiter, guess('bia@exemplo.br')))).toBe(5);
+    });
+
+    it('gives back what a right password took, over all instances', async () => {
+      const { make, asked } = world();
+      const limiter = make();
+      const enter = async () => {
+        const { giveBack } = await limiter.admit(route('sign-in', 'public'), nobody, guess('ana@exemplo.br'));
+        giveBack();
+      };
+      expect(await admitted(100, enter)).toBe(100);
+      expect(asked()).toBeLessThanOrEqual(3);
+      expect(await admitted(9, entering(make(), guess('ana@exemplo.br')))).toBeGreaterThanOrEqual(3);
+    });
+
+    it('stays inside a budget of the network over all accounts, and of the address that calls over invented networks', async () => {
+      const { make } = world();
+      const [one, two] = [make(), make()];
+      let inside = 0;
+      for (let number = 0; number < 5_000; number += 1)
+        inside += await admitted(1, entering(number % 2 === 0 ? one : two, guess(`a${number}@exemplo.br`)));
+      expect(inside).toBeGreaterThan(4 * SIGN_IN_NETWORK_FACTOR);
+      expect(inside).toBeLessThanOrEqual(5 * SIGN_IN_NETWORK_FACTOR);
+      for (let number = 0; number < 5_000; number += 1)
+        inside += await admitted(
+          1,
+          entering(one, guess(`a${number}@exemplo.br`, `10.${number >> 8}.${number & 255}.1`)),
+        );
+      expect(inside).toBeLessThanOrEqual(5 * SIGN_IN_NETWORK_FACTOR * SHARED_ADDRESS_FACTOR);
+    });
+
+    it('lets nobody who hammers at one account use up what the network has for the others', async () => {
+      const limiter = world().make();
+      await admitted(5_000, entering(limiter, guess('ana@exemplo.br')));
+      expect(await admitted(9, entering(limiter, guess('bia@exemplo.br')))).toBe(5);
+    });
+
+    it('counts what names no account by network', async () => {
+      const limiter = world().make();
+      const broken = { ...from('198.51.100.1', '203.0.113.1'), body: Buffer.from('{"email":') } as HttpRequest;
+      expect(await admitted(9, entering(limiter, broken))).toBe(5);
+    });
   });
 
   it('never limits a doorbell; of forged ones it answers 429 after too many, by network', async () => {

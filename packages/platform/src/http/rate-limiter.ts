@@ -1,13 +1,13 @@
 import type { BucketSize, TokenBuckets } from '@provedor/core/table/token-buckets';
 import { AppError } from '@provedor/kernel/app-error';
 import type { Clock } from '@provedor/kernel/clock';
-import { actorName } from '@provedor/kernel/context';
-import { type RateClassDefinition, rateClasses, SHARED_ADDRESS_FACTOR } from '@provedor/manifest/rate-classes';
+import { type RateClassDefinition, rateClasses } from '@provedor/manifest/rate-classes';
 import type { RateClass, RouteDefinition } from '@provedor/manifest/route-definition';
 import type { Logger } from '../logger.ts';
 import type { Caller } from './authenticate.ts';
 import type { HttpRequest } from './http-request.ts';
 import { networkOf, viewerOf } from './network-of.ts';
+import { bucketsOf } from './rate-buckets.ts';
 
 /** Buckets that an instance remembers; the oldest is forgotten first, and costs one fetch when it comes back. */
 const REMEMBERED = 10_000;
@@ -21,9 +21,15 @@ export interface RateLimiterOptions {
   readonly classes?: RateClasses;
 }
 
+/** A call that was let in. */
+export interface Admission {
+  /** Tells that the call succeeded: where only guesses count, it has cost nothing. */
+  giveBack(): void;
+}
+
 export interface RateLimiter {
   /** Throws `platform.too_many_requests` (429) when the caller's bucket is empty. */
-  admit(route: RouteDefinition, caller: Caller, request: HttpRequest): Promise<void>;
+  admit(route: RouteDefinition, caller: Caller, request: HttpRequest): Promise<Admission>;
   /** What a call that was refused as forged is answered: the refusal, or 429 once its network has sent too many. */
   refusalOfForged(route: RouteDefinition, request: HttpRequest, refusal: AppError): AppError;
 }
@@ -42,24 +48,6 @@ const tooMany = (rateClass: RateClass, waitMs: number): AppError =>
     message: 'Too many requests: wait a little and go on',
     facts: { rateClass, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) },
   });
-
-/** Whose buckets a call takes from. Behind one address of the distribution many networks call: each has its share, and all have a bound. */
-const bucketsOf = (
-  route: RouteDefinition,
-  caller: Caller,
-  request: HttpRequest,
-  size: BucketSize,
-): readonly (readonly [string, BucketSize])[] => {
-  const { rateClass } = route;
-  if (route.access !== 'public') return [[`${rateClass}/${actorName(caller.actor).replace(':', '/')}`, size]];
-  const source = networkOf(request.sourceIp);
-  const viewer = networkOf(viewerOf(request));
-  const all = { perSecond: size.perSecond * SHARED_ADDRESS_FACTOR, burst: size.burst * SHARED_ADDRESS_FACTOR };
-  return [
-    [`${rateClass}/net/${source}`, all],
-    [`${rateClass}/net/${source}/${viewer}`, size],
-  ];
-};
 
 /** Buckets of one instance: tokens it has fetched, and what it knows to be empty. */
 const createHeldTokens = ({ buckets, clock, logger }: RateLimiterOptions) => {
@@ -87,7 +75,7 @@ const createHeldTokens = ({ buckets, clock, logger }: RateLimiterOptions) => {
   };
 
   /** Milliseconds to wait; 0: a token was taken. */
-  return async (name: string, lease: number, size: BucketSize): Promise<number> => {
+  const take = async (name: string, lease: number, size: BucketSize): Promise<number> => {
     const held = heldOf(name);
     while (held.tokens < 1) {
       const waitMs = held.emptyUntil - clock.now();
@@ -100,6 +88,13 @@ const createHeldTokens = ({ buckets, clock, logger }: RateLimiterOptions) => {
     held.tokens -= 1;
     return 0;
   };
+
+  /** The instance keeps what is given back, for the next call of the same bucket: no write of the table. */
+  const giveBack = (names: readonly string[]): void => {
+    for (const name of names) heldOf(name).tokens += 1;
+  };
+
+  return { take, giveBack };
 };
 
 /** A bucket in the memory of one instance: no write for what anybody on the internet may send. */
@@ -116,24 +111,32 @@ const createLocalBuckets = (clock: Clock) => {
   };
 };
 
+const atCost: Admission = { giveBack: () => undefined };
+
 /**
  * Enforces the rate classes of the route table (reliability 4.10). Shared buckets stand in the table; an instance fetches tokens for many
  * calls at once, so that most calls cost nothing.
  */
 export const createRateLimiter = (options: RateLimiterOptions): RateLimiter => {
   const classes: RateClasses = options.classes ?? rateClasses;
-  const take = createHeldTokens(options);
+  const held = createHeldTokens(options);
   const takeLocally = createLocalBuckets(options.clock);
   // Anybody may read the public pages; a write of the table for each such call would be a way to spend our money.
   const isFree = ({ access, rateClass }: RouteDefinition): boolean => access === 'public' && rateClass === 'read';
   return {
     admit: async (route, caller, request) => {
       const definition = classes[route.rateClass];
-      if (definition.counts === 'refused') return;
+      if (definition.counts === 'refused') return atCost;
+      const taken: string[] = [];
       for (const [name, size] of bucketsOf(route, caller, request, definition)) {
-        const waitMs = isFree(route) ? takeLocally(name, size) : await take(name, definition.lease, size);
-        if (waitMs > 0) throw tooMany(route.rateClass, waitMs);
+        const waitMs = isFree(route) ? takeLocally(name, size) : await held.take(name, definition.lease, size);
+        if (waitMs > 0) {
+          if (definition.counts === 'guesses') held.giveBack(taken);
+          throw tooMany(route.rateClass, waitMs);
+        }
+        taken.push(name);
       }
+      return definition.counts === 'guesses' ? { giveBack: () => held.giveBack(taken) } : atCost;
     },
     refusalOfForged: (route, request, refusal) => {
       const definition = classes[route.rateClass];

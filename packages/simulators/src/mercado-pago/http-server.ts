@@ -10,6 +10,8 @@ import { paymentsPage } from './payments-page.ts';
 import { ticketNotFoundPage, ticketPage } from './ticket-page.ts';
 
 const MAX_BODY_BYTES = 1_048_576;
+/** Only the path and the query of a target are read. */
+const BASE = 'http://simulator';
 
 export interface ServerDeps {
   readonly api: ApiDeps;
@@ -125,7 +127,9 @@ const isForeign = (deps: ServerDeps, request: ApiRequest): boolean => {
 const serve = async (deps: ServerDeps, incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
   const body = await readBody(incoming);
   if (body === undefined) return send(response, { status: 413, body: { message: 'Request Entity Too Large' } });
-  const url = new URL(incoming.url ?? '/', 'http://simulator');
+  const target = incoming.url ?? '/';
+  if (!URL.canParse(target, BASE)) return send(response, { status: 400, body: { message: 'Bad Request' } });
+  const url = new URL(target, BASE);
   const request: ApiRequest = {
     method: incoming.method ?? 'GET',
     path: url.pathname,

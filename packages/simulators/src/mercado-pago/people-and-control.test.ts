@@ -16,6 +16,16 @@ const post = (path: string, body: unknown = {}, headers: Record<string, string> 
   fetch(bench.simulator.url + path, { method: 'POST', body: JSON.stringify(body), headers });
 const statusOf = (id: string) => bench.simulator.payments().find((one) => one.id === id)?.status;
 
+const statusOfTarget = (path: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(bench.simulator.url);
+    const outgoing = request({ hostname, port, path }, (incoming) => {
+      incoming.resume();
+      resolve(incoming.statusCode);
+    });
+    outgoing.on('error', reject).end();
+  });
+
 describe('the page where people pay', () => {
   it('shows the charge with everything from outside escaped, under a strict policy', async () => {
     const { ticketUrl } = await make('chg_1', '<script>alert("1")</script> & \'co\'');
@@ -28,6 +38,13 @@ describe('the page where people pay', () => {
     expect(page).toContain('25/11/2026, 23:59');
     expect(page).toContain('<button type="submit">Pagar</button>');
   });
+
+  it.each(['//%', 'http://[', '//'])(
+    'calls the request target %s malformed, which is no fault of its own',
+    async (target) => {
+      expect(await statusOfTarget(target)).toBe(400);
+    },
+  );
 
   it('pays by the form, once, and then says so', async () => {
     const { id, ticketUrl } = await make('chg_1');

@@ -270,6 +270,25 @@ describe('collections', () => {
     expect((await provider.caseOf(line))?.version).toBe(version);
   });
 
+  it('warns nobody who has paid: the gateway is asked before the mail, and what making the PIX found counts too', async () => {
+    provider.world.gateway = 'paid';
+    const line = only(await noticed());
+    expect(provider.sent).toHaveLength(0);
+    provider.world.gateway = 'unclear';
+    await provider.run();
+    expect(provider.sent).toHaveLength(0);
+    expect(await provider.caseOf(line)).toMatchObject({ state: 'overdue', heldBecause: 'payment_unclear' });
+    provider.world.gateway = 'unpaid';
+    const { deps } = provider;
+    deps.payments.offerPix = async () => {
+      await provider.payOldest(line, { announced: false });
+      return undefined;
+    };
+    await provider.run();
+    expect(provider.sent).toHaveLength(0);
+    expect(await provider.caseOf(line)).toBeUndefined();
+  });
+
   it('gives a PIX for every bill that the notice asks for: who pays all of them is not cut off by it', async () => {
     provider.world.pixOf = (invoiceId) => ({
       code: `pix-${invoiceId}`,

@@ -34,8 +34,15 @@ const evaluateOnce = async (
     case 'release':
       await letPass(deps, ctx, record, 'release');
       return 'released';
-    case 'notify':
-      return sendNotice(deps, ctx, look);
+    case 'notify': {
+      const outcome = await sendNotice(deps, ctx, look);
+      if (outcome !== 'changed') return outcome;
+      // What money did to the case shows at the next look. One that never shows it is held by the next pass.
+      const after = await lookAtCase(deps, ctx, caseId);
+      if (after.step.kind !== 'settle') return 'waiting';
+      await letPass(deps, ctx, after.record, 'settle');
+      return 'settled';
+    }
     case 'hold':
       await holdCase(deps, ctx, look, step.because);
       return 'held';

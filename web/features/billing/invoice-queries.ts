@@ -38,14 +38,16 @@ export const invoiceListQuery = (filter: Omit<Filter, 'limit'>) =>
     placeholderData: keepPreviousData,
   });
 
+const pollOf = (invoice: Invoice | undefined): number | false =>
+  invoice !== undefined && isOpen(invoice) ? POLL_MS : false;
+
+/** Asked for again while one of them is open, so that the page does not contradict the payment that it shows. */
 export const invoicesOfCustomerQuery = (customerId: string) =>
   queryOptions({
     queryKey: ['invoices', 'ofCustomer', customerId],
     queryFn: () => listPage({ limit: MOST_OF_CUSTOMER, filter: 'all', customerId }),
+    refetchInterval: (query) => pollOf(query.state.data?.items.find(isOpen)),
   });
-
-const pollOf = (invoice: Invoice | undefined): number | false =>
-  invoice !== undefined && isOpen(invoice) ? POLL_MS : false;
 
 /** An open invoice is asked for again while it is looked at: its payment shows by itself. */
 export const invoiceQuery = (invoiceId: string) =>

@@ -115,8 +115,8 @@ describe('a pass that takes longer than one call', () => {
 describe('a gateway that gives no clear answer', () => {
   const becauseOf = async (lines: Awaited<ReturnType<typeof blockable>>) =>
     (await Promise.all(lines.map((line) => provider.caseOf(line))))
-      .map((record) => record?.heldBecause)
-      .toSorted((left = '', right = '') => left.localeCompare(right));
+      .map((record) => String(record?.heldBecause))
+      .toSorted((left, right) => left.localeCompare(right));
 
   it('is not asked any more after eight in a row; who is left stays connected, and the case says why', async () => {
     const lines = await blockable(11);

@@ -1,7 +1,7 @@
 'use client';
 
 import { Alert, Divider, Group, Stack, Text } from '@mantine/core';
-import { IconHelpCircle, IconPigMoney } from '@tabler/icons-react';
+import { IconArrowBackUp, IconHelpCircle, IconPigMoney } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { CopyField } from '../../components/copy-field.tsx';
@@ -58,6 +58,11 @@ const Notices = ({ payment }: { readonly payment: Payment }) => {
   const { money } = useFormats();
   return (
     <>
+      {(payment.reversedCents ?? 0) > 0 && (
+        <Alert color="red" icon={<IconArrowBackUp aria-hidden />} title={t('reversedTitle')}>
+          {t('reversedText', { amount: money(payment.reversedCents ?? 0) })}
+        </Alert>
+      )}
       {payment.suspenseCents > 0 && (
         <Alert color="orange" icon={<IconHelpCircle aria-hidden />} title={t('suspenseTitle')}>
           {t('suspenseText', { amount: money(payment.suspenseCents) })}

@@ -30,4 +30,8 @@ describe('where a payment went', () => {
     expect(paymentPlace({ creditCents: 5, suspenseCents: 0 })).toBe('credit');
     expect(paymentPlace({ creditCents: 5, suspenseCents: 1 })).toBe('suspense');
   });
+
+  it('is returned, whatever it paid once, when part or all of it went back', () => {
+    expect(paymentPlace({ creditCents: 0, suspenseCents: 500, reversedCents: 100 })).toBe('reversed');
+  });
 });

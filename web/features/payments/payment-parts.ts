@@ -21,13 +21,15 @@ export const paymentParts = ({
   suspenseCents,
 });
 
-export type PaymentPlace = 'allocated' | 'credit' | 'suspense';
+export type PaymentPlace = 'allocated' | 'credit' | 'reversed' | 'suspense';
 
 /** The one word for a payment in a list: anything without an owner comes first, because somebody has to look at it. */
 export const paymentPlace = ({
   creditCents,
+  reversedCents = 0,
   suspenseCents,
-}: Pick<Payment, 'creditCents' | 'suspenseCents'>): PaymentPlace => {
+}: Pick<Payment, 'creditCents' | 'reversedCents' | 'suspenseCents'>): PaymentPlace => {
+  if (reversedCents > 0) return 'reversed';
   if (suspenseCents > 0) return 'suspense';
   return creditCents > 0 ? 'credit' : 'allocated';
 };

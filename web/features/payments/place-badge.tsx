@@ -1,7 +1,7 @@
 'use client';
 
 import { Badge } from '@mantine/core';
-import { IconCircleCheck, IconHelpCircle, IconPigMoney } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCircleCheck, IconHelpCircle, IconPigMoney } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PaymentPlace } from './payment-parts.ts';
@@ -9,6 +9,7 @@ import type { PaymentPlace } from './payment-parts.ts';
 const looks: Readonly<Record<PaymentPlace, readonly [string, ReactNode]>> = {
   allocated: ['green', <IconCircleCheck key="icon" size={13} aria-hidden />],
   credit: ['petrol', <IconPigMoney key="icon" size={13} aria-hidden />],
+  reversed: ['red', <IconArrowBackUp key="icon" size={13} aria-hidden />],
   suspense: ['orange', <IconHelpCircle key="icon" size={13} aria-hidden />],
 };
 

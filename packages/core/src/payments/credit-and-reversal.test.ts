@@ -149,6 +149,17 @@ describe('money that went back to the payer', () => {
     }
   });
 
+  it('is for a person to look at when the gateway has it again after a dispute', async () => {
+    const { pay, id, gatewaySays, ring, entry } = await charged();
+    pay(id);
+    await ring();
+    gatewaySays({ status: 'charged_back', rawStatus: 'charged_back' });
+    await ring();
+    gatewaySays({ status: 'approved', rawStatus: 'approved', refundedCents: cents(0) });
+    expect(await ring()).toBe('needs_a_person');
+    expect(await entry()).toMatchObject({ reversedCents: 9_990 });
+  });
+
   it('is told by both entries when nobody had heard of the payment before', async () => {
     const { read, id, pay, gatewaySays, ring, entry } = await charged();
     pay(id);

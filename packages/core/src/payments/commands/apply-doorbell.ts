@@ -1,7 +1,7 @@
 import type { Context } from '@provedor/kernel/context';
 import { ChargeId } from '@provedor/kernel/ids';
 import { currentInstant } from '@provedor/kernel/instant';
-import type { Charge } from '@provedor/schemas/api/payments';
+import type { Charge, Payment } from '@provedor/schemas/api/payments';
 import { changeDraft } from '../../table/commit.ts';
 import { withState } from '../domain/charge.ts';
 import { isMoney } from '../domain/reconciliation.ts';
@@ -65,13 +65,16 @@ const takeBack = async (
   return 'reversed';
 };
 
+/** A dispute that was decided for us: money is here again that the ledger has given back. No entry says that yet, so a person looks. */
+const hasComeBack = ({ reversedCents }: Payment, { refundedCents }: GatewayPayment): boolean =>
+  (reversedCents ?? 0) > refundedCents;
+
 const apply = async (deps: DoorbellDependencies, ctx: Context, payment: GatewayPayment): Promise<DoorbellResult> => {
   switch (payment.status) {
     case 'approved':
       if (!isMoney(payment)) return 'needs_a_person';
       if (payment.refundedCents > 0) return takeBack(deps, ctx, payment, payment.refundedCents);
-      await recordPayment(deps)(ctx, payment);
-      return 'recorded';
+      return hasComeBack(await recordPayment(deps)(ctx, payment), payment) ? 'needs_a_person' : 'recorded';
     case 'refunded':
     case 'charged_back':
       return isMoney(payment) ? takeBack(deps, ctx, payment, payment.amountCents) : 'needs_a_person';

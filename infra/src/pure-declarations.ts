@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 import ts from 'typescript';
+import { asciiPatterns } from './ascii-patterns.ts';
 
-/** Files whose constants are plain values: schemas, tables of routes, entities. What stands there has no effect but its value. */
-const PURE_FILES = /[\\/]packages[\\/](kernel|schemas|manifest|core)[\\/]src[\\/].*\.ts$/;
+/** Files whose constants are plain values: schemas, tables of routes, entities, makers of clients. What stands there has no effect but its value. */
+const PURE_FILES =
+  /[\\/](packages[\\/](kernel|schemas|manifest|core|platform|integrations)[\\/]src|functions[\\/]src[\\/]composition)[\\/].*\.ts$/;
 
 /** Values that a bundler drops by itself when nobody uses them. */
 const isPlain = (value: ts.Expression): boolean =>
@@ -34,12 +36,12 @@ export const markPure = (text: string, fileName: string): string => {
   return marked + text.slice(copied);
 };
 
-/** Lets esbuild leave out unused constants of our own packages. */
+/** Lets esbuild leave out unused constants of our own packages, and keeps what it cannot escape out of the rest. */
 export const pureDeclarations: Plugin = {
   name: 'pure-declarations',
   setup: (build) => {
     build.onLoad({ filter: PURE_FILES }, async ({ path }) => ({
-      contents: markPure(await readFile(path, 'utf8'), path),
+      contents: markPure(asciiPatterns(await readFile(path, 'utf8'), path), path),
       loader: 'ts',
     }));
   },

@@ -37,6 +37,10 @@ describe('a bundle', () => {
   it('that is not minified is refused', () => {
     expect(checkBundle(bundle(), 'const a = 1;\n'.repeat(100))).toEqual(['is not minified: 13 characters a line']);
   });
+
+  it('with a character beyond ASCII is refused', () => {
+    expect(checkBundle(bundle(), `${minified}ç`)).toEqual(['holds ç, which is not ASCII']);
+  });
 });
 
 describe('packages inside twice', () => {

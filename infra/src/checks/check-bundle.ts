@@ -9,6 +9,9 @@ export const BUNDLE_LIMITS = { withTable: 1_000_000, withoutTable: 500_000 } as 
 /** Minified code has few and long lines; what the banner and texts in templates add is far below this. */
 const SHORTEST_MEAN_LINE = 400;
 
+/** One such character, and V8 holds and compiles the whole file as two bytes a character. */
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
 const PROVIDED = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
 
 export const bundleLimit = ({ functionId }: Pick<Bundle, 'functionId'>): number => {
@@ -31,7 +34,8 @@ export const packagesTwice = (inputs: readonly string[]): readonly string[] => {
 };
 
 /**
- * What is wrong with one bundle: too large, not one self-contained ES module with a handler, a library inside twice, not minified.
+ * What is wrong with one bundle: too large, not one self-contained ES module with a handler, a library inside twice, not minified,
+ * not ASCII.
  * @param code text of the bundle's file.
  */
 export const checkBundle = (bundle: Bundle, code: string): readonly string[] => {
@@ -45,5 +49,6 @@ export const checkBundle = (bundle: Bundle, code: string): readonly string[] => 
     ...(foreign.length > 0 ? [`leaves out ${foreign.join(', ')}`] : []),
     ...(twice.length > 0 ? [`holds ${twice.join(', ')} twice`] : []),
     ...(meanLine < SHORTEST_MEAN_LINE ? [`is not minified: ${Math.round(meanLine)} characters a line`] : []),
+    ...(BEYOND_ASCII.test(code) ? [`holds ${BEYOND_ASCII.exec(code)?.[0]}, which is not ASCII`] : []),
   ];
 };

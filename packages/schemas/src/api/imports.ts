@@ -28,7 +28,15 @@ export type ImportField = z.infer<typeof ImportField>;
 /** Why a line can not be imported, or a file not be read. Stable: screens choose their words by it. */
 export const ImportReason = z.enum([
   // The file or its heading.
-  ...(['file_empty', 'encoding_unknown', 'separator_unclear', 'quote_open', 'too_many_lines', 'too_many_columns', 'no_lines'] as const),
+  ...([
+    'file_empty',
+    'encoding_unknown',
+    'separator_unclear',
+    'quote_open',
+    'too_many_lines',
+    'too_many_columns',
+    'no_lines',
+  ] as const),
   ...(['column_missing', 'column_unknown', 'column_repeated'] as const),
   // The form of a line.
   ...(['cell_count', 'quote_stray', 'two_values', 'garbled_text', 'required'] as const),

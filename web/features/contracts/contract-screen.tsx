@@ -22,11 +22,13 @@ import { TerminateContract } from './terminate-contract.tsx';
 
 const Actions = ({ contract }: { readonly contract: Contract }) => {
   const can = useCan();
-  if (contract.status === 'draft' && can('contracts:contract.activate'))
-    return <ActivateContract contract={contract} />;
-  if (contract.status === 'active' && can('contracts:contract.terminate'))
-    return <TerminateContract contract={contract} />;
-  return null;
+  const mayEnd = contract.status !== 'terminated' && can('contracts:contract.terminate');
+  return (
+    <>
+      {mayEnd && <TerminateContract contract={contract} />}
+      {contract.status === 'draft' && can('contracts:contract.activate') && <ActivateContract contract={contract} />}
+    </>
+  );
 };
 
 const loadHistory = (contractId: string, query: Query<'contracts.history'>) =>

@@ -24,8 +24,9 @@ const LONGEST_REASON = 200;
 const BillingEffect = ({ contract, lastDay }: { readonly contract: Contract; readonly lastDay: string }) => {
   const t = useTranslations('contracts.terminate');
   const { date } = useFormats();
-  const effect = terminationEffect(contract, lastDay);
+  const effect = terminationEffect(contract, lastDay, useToday());
   if (effect === undefined) return t('tooEarly');
+  if (effect.kind === 'nothing') return t('nothing');
   if (effect.kind === 'even') return t('even');
   if (effect.kind === 'beyond') return t('beyond', { through: date(effect.throughOn), days: effect.days });
   return t('toBill', { from: date(effect.fromOn), to: date(effect.toOn), days: effect.days });
@@ -88,7 +89,7 @@ const TerminateForm = ({ contract, onDone }: { readonly contract: Contract; read
         value={lastDay}
         onChange={setLastDay}
         maxDate={today}
-        {...(contract.activatedOn === undefined ? {} : { minDate: contract.activatedOn })}
+        minDate={contract.activatedOn === undefined || contract.activatedOn > today ? today : contract.activatedOn}
       />
       <TextInput
         label={t('terminate.reason')}

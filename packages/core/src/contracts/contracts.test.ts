@@ -4,6 +4,7 @@ import { CreateCustomerInput } from '@provedor/schemas/api/customers';
 import { CreatePlanInput } from '@provedor/schemas/api/plans';
 import { startTestTable, type TestTable } from '@provedor/testing/table-harness';
 import { testContext } from '@provedor/testing/test-context';
+import { testCpf } from '@provedor/testing/test-cpf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveCustomer, createCustomer, createCustomerRepository } from '../customers/index.ts';
 import { createPlan, createPlanRepository, retirePlan } from '../plans/index.ts';
@@ -19,7 +20,7 @@ import {
   terminateContract,
 } from './index.ts';
 
-const cpfs = ['52998224725', '11144477735', '93541134780', '00000000191', '12345678909', '98765432100', '11122233396'];
+let people = 0;
 
 describe('contracts', () => {
   let table: TestTable;
@@ -35,10 +36,11 @@ describe('contracts', () => {
   });
 
   const parties = async () => {
+    people += 1;
     const customer = await createCustomer(deps())(
       ctx,
       CreateCustomerInput.parse({
-        document: { kind: 'cpf', number: cpfs.pop() },
+        document: { kind: 'cpf', number: testCpf(people) },
         name: 'Mariana Lima',
         contacts: [],
         addresses: [],
@@ -147,7 +149,6 @@ describe('contracts', () => {
         reason: 'mudança',
         ...(terminatedOn === undefined ? {} : { terminatedOn: calendarDate(terminatedOn) }),
       });
-    await expect(end()).rejects.toMatchObject({ code: 'contracts.wrong_status' });
     await activateContract(deps())(ctx, { contractId: contract.contractId, activatedOn: calendarDate('2026-11-01') });
     await expect(end('2026-10-31')).rejects.toMatchObject({ code: 'contracts.date_out_of_range' });
     await expect(end('2026-11-26')).rejects.toMatchObject({ code: 'contracts.date_out_of_range' });
@@ -157,6 +158,20 @@ describe('contracts', () => {
     await expect(activateContract(deps())(ctx, { contractId: contract.contractId })).rejects.toMatchObject({
       code: 'contracts.wrong_status',
     });
+  });
+
+  it('leave nothing to bill when they end as a draft or before their first day, so that a mistake can be taken back', async () => {
+    const mistake = await draft();
+    const end = ({ contractId }: { contractId: typeof mistake.contractId }) =>
+      terminateContract(deps())(ctx, { contractId, reason: 'lançado por engano' });
+    expect(await end(mistake)).toMatchObject({ status: 'terminated', terminatedOn: '2026-11-25' });
+    const ahead = await draft();
+    const activatedOn = calendarDate('2026-12-20');
+    await activateContract(deps())(ctx, { contractId: ahead.contractId, activatedOn });
+    expect(await end(ahead)).toMatchObject({ status: 'terminated', terminatedOn: '2026-11-25' });
+    const terms = await deps().terms.find(ahead.contractId);
+    expect(terms).toMatchObject({ endsOn: '2026-11-25' });
+    expect(terms).not.toHaveProperty('nextDueOn');
   });
 
   it('are not found by an id that does not exist', async () => {

@@ -13,9 +13,17 @@ import type { ContractLifeDependencies } from './activate-contract.ts';
 const isRepeat = (before: Contract, wantedOn: CalendarDate | undefined): boolean =>
   before.status === 'terminated' && (wantedOn === undefined || wantedOn === before.terminatedOn);
 
+/** From the first day of service on, or from today for a contract whose service has not begun. */
+const assertEnd = (before: Contract, terminatedOn: CalendarDate, todayOn: CalendarDate): void => {
+  const firstOn = before.activatedOn ?? todayOn;
+  if (terminatedOn < (firstOn < todayOn ? firstOn : todayOn) || terminatedOn > todayOn)
+    throw dateOutOfRange('terminatedOn', 'Service ends between its first day and today');
+};
+
 /**
  * Ends the service with `terminatedOn`, a day that is still billed. What was billed beyond it stays billed: a correction is an entry of
- * its own. A repeat changes nothing; another day is refused.
+ * its own. A draft, and a contract whose first day lies ahead, end today with nothing to bill. A repeat changes nothing; another day is
+ * refused.
  */
 export const terminateContract =
   ({ contracts, terms, activeContracts, commit }: ContractLifeDependencies) =>
@@ -25,18 +33,17 @@ export const terminateContract =
   ): Promise<Contract> => {
     const before = await getContract({ contracts })(ctx, input.contractId);
     if (isRepeat(before, input.terminatedOn)) return before;
+    if (before.status === 'terminated') throw wrongStatus(before.status, 'active');
     const billing = await terms.find(before.contractId);
-    if (before.status !== 'active' || before.activatedOn === undefined || billing === undefined)
-      throw wrongStatus(before.status, 'active');
     const terminatedOn = input.terminatedOn ?? today(ctx.clock);
-    if (terminatedOn < before.activatedOn || terminatedOn > today(ctx.clock))
-      throw dateOutOfRange('terminatedOn', 'Service ends between its first day and today');
+    assertEnd(before, terminatedOn, today(ctx.clock));
     const contract = terminatedContract(before, { terminatedOn, reason: input.reason }, currentInstant(ctx.clock));
     await commit(ctx, {
       operations: [
         contracts.save(contract),
-        terms.save(endedTerms(billing, terminatedOn)),
-        activeContracts.ended(contract),
+        ...(billing === undefined
+          ? []
+          : [terms.save(endedTerms(billing, terminatedOn)), activeContracts.ended(contract)]),
       ],
       changes: [
         changeDraft({

@@ -63,4 +63,26 @@ describe('search', () => {
     await index('4', 'f', 'Nome Outro', [], 5);
     expect(await find('4', 'nome')).toEqual(['Nome Novo']);
   });
+
+  it('finds a record by its newest name only, also when a slower worker wrote between reading and writing', async () => {
+    await index('5', 'g', 'Joana Prado');
+    const { search, transactions } = deps();
+    let rivals = 1;
+    const overtaken: typeof search = {
+      ...search,
+      find: async (...asked) => {
+        const before = await search.find(...asked);
+        for (; rivals > 0; rivals -= 1) await index('5', 'g', 'Joana Pires', [], 2);
+        return before;
+      },
+    };
+    const name = 'Joana Prado';
+    await indexRecord({ search: overtaken, transactions })(
+      ctxOf('5'),
+      { hit: hit('g', name), texts: [name], identifiers: [] },
+      3,
+    );
+    expect(await find('5', 'prado')).toEqual([name]);
+    expect(await find('5', 'pires')).toEqual([]);
+  });
 });

@@ -19,8 +19,8 @@ export interface WordHit {
 export interface SearchRepository {
   find(ctx: Context, recordId: string): Promise<IndexedRecord | undefined>;
   query(ctx: Context, word: string, limit: number): Promise<readonly WordHit[]>;
-  /** `recordVersion` must be newer than what is stored, or the whole write is refused. */
-  putRecord(ctx: Context, recordId: string, record: IndexedRecord): TableOperation;
+  /** Refuses the whole write unless the record stands as it was read: its words are told from those that it had then. */
+  putRecord(ctx: Context, recordId: string, record: IndexedRecord, before: IndexedRecord | undefined): TableOperation;
   putWord(ctx: Context, key: IndexKey, hit: SearchHit): TableOperation;
   removeWord(ctx: Context, word: string, recordId: string): TableOperation;
 }
@@ -43,13 +43,12 @@ export const createSearchRepository = (config: TableConfig): SearchRepository =>
       return data;
     },
 
-    putRecord: (ctx, recordId, record) => ({
+    putRecord: (ctx, recordId, record, before) => ({
       kind: 'Put',
       params: records
         .put({ companyId: ctx.companyId, recordId, ...record, words: [...record.words] })
-        .where(
-          ({ recordVersion }, { notExists, lt }) =>
-            `${notExists(recordVersion)} OR ${lt(recordVersion, record.recordVersion)}`,
+        .where(({ recordVersion }, { notExists, eq }) =>
+          before === undefined ? notExists(recordVersion) : eq(recordVersion, before.recordVersion),
         )
         .params(),
     }),

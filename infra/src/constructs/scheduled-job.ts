@@ -17,7 +17,7 @@ export interface ScheduledJobProps extends ProductFunctionProps {
 }
 
 const DELIVERY = { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 20 } as const;
-/** The scheduler fills these in; a job takes its day from `scheduledAt`, so a late call still means the right day. */
+/** The scheduler fills these in: they tell whoever reads a parked start which one it was. A job acts for the day on which it runs. */
 const INPUT = JSON.stringify({
   scheduledAt: '<aws.scheduler.scheduled-time>',
   executionId: '<aws.scheduler.execution-id>',

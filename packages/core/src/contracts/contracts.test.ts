@@ -1,4 +1,5 @@
 import { calendarDate } from '@provedor/kernel/calendar-date';
+import { BranchId } from '@provedor/kernel/ids';
 import { PositiveCents } from '@provedor/kernel/money';
 import { CreateCustomerInput } from '@provedor/schemas/api/customers';
 import { CreatePlanInput } from '@provedor/schemas/api/plans';
@@ -94,6 +95,27 @@ describe('contracts', () => {
       reason: 'mudou-se',
     });
     await expect(make()).rejects.toMatchObject({ code: 'contracts.customer_archived' });
+  });
+
+  it('are not made while their customer is being archived, and belong to the customer’s branch', async () => {
+    const { customer, plan } = await parties();
+    const slow = deps();
+    const find = slow.customers.find;
+    slow.customers.find = async (...asked) => {
+      const found = await find(...asked);
+      await archiveCustomer({ ...deps(), obligations: { hasLiveContract: hasLiveContract(deps()) } })(ctx, {
+        customerId: customer.customerId,
+        reason: 'mudou-se',
+      });
+      return found;
+    };
+    const input = { customerId: customer.customerId, planId: plan.planId, dueDay: 10 };
+    await expect(createContract(slow)(ctx, input)).rejects.toMatchObject({ code: 'customers.customer_changed' });
+    expect((await deps().contracts.listByCustomer(ctx, customer.customerId, { limit: 10 })).items).toEqual([]);
+    const elsewhere = testContext({ branchId: BranchId.parse('bra_00000000000000000000000009') });
+    const other = await parties();
+    const made = await createContract(deps())(elsewhere, { ...input, customerId: other.customer.customerId });
+    expect(made.branchId).toBe(other.customer.branchId);
   });
 
   it('keep their customer in the lists while they are drafted or active', async () => {

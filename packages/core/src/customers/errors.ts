@@ -20,6 +20,13 @@ export const customerHasContract = (): AppError =>
     message: 'The customer has a contract that is drafted or active: end it first',
   });
 
+export const customerChanged = (): AppError =>
+  new AppError({
+    kind: 'conflict',
+    code: 'customers.customer_changed',
+    message: 'The customer was changed in the meantime: look at it and try again',
+  });
+
 export const customerArchived = (): AppError =>
   new AppError({
     kind: 'rule_violated',

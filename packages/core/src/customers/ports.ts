@@ -21,4 +21,6 @@ export interface CustomerRepository {
   create(customer: Customer): readonly TableOperation[];
   /** Refused with `customers.version_conflict` unless the stored version is the one before. */
   save(customer: Customer): TableOperation;
+  /** Refused with `customers.customer_changed` unless the customer is still the version that was read. */
+  unchanged(customer: Pick<Customer, 'customerId' | 'version'>): TableOperation;
 }

@@ -8,6 +8,7 @@ import { asTheyStand, keysOfHits, keysOnly, recordPage, recordsOf } from '../../
 import { shardOf } from '../../table/shard.ts';
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
+import { unchanged } from '../../table/unchanged.ts';
 import { wholeBatch } from '../../table/whole-batch.ts';
 import { listState } from '../domain/invoice.ts';
 import { invoiceChanged } from '../errors.ts';
@@ -16,8 +17,6 @@ import { INVOICE_SCHEMA_VERSION, invoiceEntity } from './invoice-entity.ts';
 
 /** Keys of one page of overdue work. */
 const WORK_PAGE = 100;
-
-const KeyParams = z.object({ TableName: z.string(), Key: z.record(z.string(), z.unknown()) });
 
 const stored = (invoice: Invoice) => {
   const state = listState(invoice);
@@ -126,20 +125,7 @@ export const createInvoiceRepository = (config: TableConfig): InvoiceRepository 
 
     create: (invoice) => ({ kind: 'Put', params: invoices.create(stored(invoice)).params() }),
 
-    unchanged: ({ invoiceId, version }) => {
-      const { Key, TableName } = KeyParams.parse(invoices.get({ invoiceId }).params());
-      return {
-        kind: 'ConditionCheck',
-        params: {
-          TableName,
-          Key,
-          ConditionExpression: '#version = :version',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': version },
-        },
-        refused: invoiceChanged,
-      };
-    },
+    unchanged: ({ invoiceId, version }) => unchanged(invoices.get({ invoiceId }).params(), version, invoiceChanged),
 
     save: (invoice) => ({
       kind: 'Put',

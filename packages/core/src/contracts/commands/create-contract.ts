@@ -28,14 +28,15 @@ export const createContract =
     const contract = newContract({
       contractId: ctx.ids.next('contract'),
       companyId: ctx.companyId,
-      branchId: ctx.branchId,
+      branchId: customer.branchId,
       number: await counters.reserve(ctx, 'contract', 1),
       plan,
       at: currentInstant(ctx.clock),
       input,
     });
     await commit(ctx, {
-      operations: [contracts.create(contract)],
+      // Somebody who archives the customer now must not leave a contract behind that nobody sees.
+      operations: [contracts.create(contract), customers.unchanged(customer)],
       changes: [
         changeDraft({
           event: 'contracts.contract-created.v1',

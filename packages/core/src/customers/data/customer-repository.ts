@@ -6,8 +6,9 @@ import { openCursor } from '../../table/cursor.ts';
 import { asTheyStand, keysOnly, recordPage, recordsOf } from '../../table/index-page.ts';
 import { assertReadable, versionConflict } from '../../table/stored-entity.ts';
 import type { TableConfig } from '../../table/table-config.ts';
+import { unchanged } from '../../table/unchanged.ts';
 import { wholeBatch } from '../../table/whole-batch.ts';
-import { documentTaken } from '../errors.ts';
+import { customerChanged, documentTaken } from '../errors.ts';
 import type { CustomerRepository } from '../ports.ts';
 import { CUSTOMER_SCHEMA_VERSION, customerDocumentEntity, customerEntity } from './customer-entity.ts';
 
@@ -89,5 +90,7 @@ export const createCustomerRepository = (config: TableConfig): CustomerRepositor
         .params(),
       refused: (existing) => versionConflict('customers', existing?.['version']),
     }),
+
+    unchanged: ({ customerId, version }) => unchanged(customers.get({ customerId }).params(), version, customerChanged),
   };
 };

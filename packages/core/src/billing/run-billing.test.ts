@@ -6,6 +6,7 @@ import { PositiveCents } from '@provedor/kernel/money';
 import type { Contract } from '@provedor/schemas/api/contracts';
 import { startTestTable, type TestTable } from '@provedor/testing/table-harness';
 import { testContext } from '@provedor/testing/test-context';
+import { testCpf } from '@provedor/testing/test-cpf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   activateContract,
@@ -32,16 +33,6 @@ import {
   startBillingRun,
 } from './index.ts';
 
-const cpfOf = (index: number): string => {
-  const body = String(100_000_000 + index);
-  const digit = (text: string) => {
-    const rest = [...text].reduce((sum, value, at) => sum + Number(value) * (text.length + 1 - at), 0) % 11;
-    return rest < 2 ? 0 : 11 - rest;
-  };
-  const first = digit(body);
-  return `${body}${first}${digit(body + first)}`;
-};
-
 describe('billing run', () => {
   let table: TestTable;
   let count = 0;
@@ -65,7 +56,7 @@ describe('billing run', () => {
   const customer = async (ctx: Context): Promise<CustomerId> => {
     count += 1;
     const made = await createCustomer(deps())(ctx, {
-      document: { kind: 'cpf', number: cpfOf(count) as never },
+      document: { kind: 'cpf', number: testCpf(count) as never },
       name: `Cliente ${count}`,
       contacts: [],
       addresses: [],

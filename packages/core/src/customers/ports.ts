@@ -22,5 +22,5 @@ export interface CustomerRepository {
   /** Refused with `customers.version_conflict` unless the stored version is the one before. */
   save(customer: Customer): TableOperation;
   /** Refused with `customers.customer_changed` unless the customer is still the version that was read. */
-  unchanged(customer: Pick<Customer, 'customerId' | 'version'>): TableOperation;
+  unchanged(customer: Pick<Customer, 'customerId' | 'version'>): readonly TableOperation[];
 }

@@ -36,7 +36,7 @@ export const createContract =
     });
     await commit(ctx, {
       // Somebody who archives the customer now must not leave a contract behind that nobody sees.
-      operations: [contracts.create(contract), customers.unchanged(customer)],
+      operations: [contracts.create(contract), ...customers.unchanged(customer)],
       changes: [
         changeDraft({
           event: 'contracts.contract-created.v1',

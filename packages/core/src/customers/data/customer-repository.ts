@@ -91,6 +91,8 @@ export const createCustomerRepository = (config: TableConfig): CustomerRepositor
       refused: (existing) => versionConflict('customers', existing?.['version']),
     }),
 
-    unchanged: ({ customerId, version }) => unchanged(customers.get({ customerId }).params(), version, customerChanged),
+    unchanged: ({ customerId, version }) => [
+      unchanged(customers.get({ customerId }).params(), version, customerChanged),
+    ],
   };
 };

@@ -38,6 +38,8 @@ export const holdWrites = (deps: Pick<Held, 'customers' | 'contracts'>): Held =>
         customer = value;
         return deps.customers.create(value);
       },
+      // Made in this very transaction: nobody else can have changed it, and one item takes one operation.
+      unchanged: (read) => (customer?.customerId === read.customerId ? [] : deps.customers.unchanged(read)),
     },
     contracts: {
       ...deps.contracts,

@@ -71,6 +71,15 @@ describe('the rate classes of the routes', { timeout: 60_000 }, () => {
     for (let number = 0; number < 30; number += 1) expect(await gateway.ring(id, 0)).toBe(200);
   });
 
+  it('lets the right password in while a stranger of the same network guesses at another account', async () => {
+    expect((await calls['sign-in']()).status).toBe(429);
+    const password = product.product.firstAdministrator?.password;
+    for (let number = 0; number < 20; number += 1)
+      expect(
+        (await raw('POST', '/api/auth/sign-in', { email: 'admin@provedor-exemplo.invalid', password })).status,
+      ).toBe(200);
+  });
+
   it('counts forged addresses for nothing', async () => {
     const answer = await raw(
       'POST',

@@ -15,7 +15,7 @@ import { createCognitoIdentityProvider } from '@provedor/platform/aws/cognito-id
 import { tokenMint } from '@provedor/platform/aws/token-mint';
 import { requiredSetting } from '@provedor/platform/config/settings';
 import type { SessionView } from '@provedor/schemas/api/auth';
-import { csrfTokenOf } from './http.ts';
+import { composeKnownDevices, csrfTokenOf } from './http.ts';
 import { refusedAlike } from './refused-alike.ts';
 import type { Runtime } from './runtime.ts';
 import { composeTable } from './table.ts';
@@ -52,6 +52,7 @@ export const composeAuth = (runtime: Runtime) => {
     signIn: refusedAlike(runtime.wait, signIn({ identity, users, sessions, tokens: tokenMint, commit })),
     signOut: signOut({ sessions, tokens: tokenMint, commit }),
     view,
+    deviceToken: composeKnownDevices(runtime).tokenFor,
     current: async (token: string): Promise<SessionView> => {
       const live = await find(token);
       if (live === undefined) throw sessionGone();

@@ -8,6 +8,7 @@ import { hmacHex, sameText, tokenMint } from '@provedor/platform/aws/token-mint'
 import { publicOrigins } from '@provedor/platform/config/settings';
 import type { Authenticator, Caller } from '@provedor/platform/http/authenticate';
 import type { HttpRuntime } from '@provedor/platform/http/http-handler';
+import { createKnownDevices } from '@provedor/platform/http/known-device';
 import { createRateLimiter } from '@provedor/platform/http/rate-limiter';
 import { onceFor, type Runtime } from './runtime.ts';
 import { readSecret } from './secrets.ts';
@@ -93,6 +94,11 @@ const composeAuthenticator = onceFor((runtime): Authenticator => {
   };
 });
 
+/** Browsers on which somebody has signed in before. */
+export const composeKnownDevices = onceFor((runtime) =>
+  createKnownDevices(async () => (await readSecret(runtime, 'sessions'))['csrfKey'] ?? ''),
+);
+
 /** Limits are about real load: they count real time, also while a travelling clock drives the product. */
 const composeLimiter = onceFor((runtime) => {
   const clock = runtime.loadClock ?? runtime.clock;
@@ -100,6 +106,7 @@ const composeLimiter = onceFor((runtime) => {
     buckets: createTokenBuckets(composeTable(runtime).config, clock),
     clock,
     logger: runtime.logger,
+    devices: composeKnownDevices(runtime),
     ...(runtime.rateClasses === undefined ? {} : { classes: runtime.rateClasses }),
   });
 });

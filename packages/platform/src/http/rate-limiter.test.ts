@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../logger.ts';
 import type { Caller } from './authenticate.ts';
 import type { HttpRequest } from './http-request.ts';
+import { createKnownDevices, KNOWN_DEVICE_COOKIE } from './known-device.ts';
 import { createRateLimiter, type RateClasses, type RateLimiter } from './rate-limiter.ts';
 
 const small = Object.fromEntries(
@@ -16,8 +17,10 @@ const route = (rateClass: RateClass, access: Access) => ({ rateClass, access }) 
 const staff = (userId: string) => ({ actor: { kind: 'staff', userId } }) as unknown as Caller;
 const nobody = { actor: { kind: 'system', name: 'anonymous' } } as unknown as Caller;
 const from = (sourceIp: string, viewer = sourceIp) =>
-  ({ sourceIp, headers: { 'x-forwarded-for': `${viewer}, ${sourceIp}` } }) as unknown as HttpRequest;
+  ({ sourceIp, cookies: [], headers: { 'x-forwarded-for': `${viewer}, ${sourceIp}` } }) as unknown as HttpRequest;
 const forged = () => new AppError({ kind: 'unauthenticated', code: 'payments.signature_refused', message: 'forged' });
+
+const devices = createKnownDevices(() => Promise.resolve('key'));
 
 const world = () => {
   const clock = travellingClock('2026-11-25T15:00:00.000Z');
@@ -36,7 +39,7 @@ const world = () => {
     },
   };
   const make = (ports: TokenBuckets = buckets) =>
-    createRateLimiter({ buckets: ports, clock, logger: createLogger(clock, () => undefined), classes: small });
+    createRateLimiter({ buckets: ports, clock, logger: createLogger(clock, () => undefined), devices, classes: small });
   return { clock, make, asked: () => asked };
 };
 
@@ -127,6 +130,27 @@ describe('the rate limiter', () => {
       const limiter = world().make();
       await admitted(5_000, entering(limiter, guess('ana@exemplo.br')));
       expect(await admitted(9, entering(limiter, guess('bia@exemplo.br')))).toBe(5);
+    });
+
+    it('lets a browser on which the account was used before try its password while strangers use up the network', async () => {
+      const limiter = world().make();
+      const using = (email: string, token: string) =>
+        ({ ...guess(email), cookies: [`${KNOWN_DEVICE_COOKIE}=${token}`] }) as HttpRequest;
+      for (let number = 0; number < 300; number += 1)
+        await admitted(1, entering(limiter, guess(`a${number}@exemplo.br`)));
+      const token = await devices.tokenFor('Ana@exemplo.br');
+      expect(await admitted(9, entering(limiter, guess('ana@exemplo.br')))).toBe(0);
+      expect(await admitted(9, entering(limiter, using('bia@exemplo.br', token)))).toBe(0);
+      expect(await admitted(9, entering(limiter, using('ana@exemplo.br', 'invented')))).toBe(0);
+      expect(await admitted(9, entering(limiter, using('ana@exemplo.br', token)))).toBe(5);
+    });
+
+    it('gives a known browser its own guesses: strangers at the same account take none of them', async () => {
+      const limiter = world().make();
+      const cookies = [`${KNOWN_DEVICE_COOKIE}=${await devices.tokenFor('ana@exemplo.br')}`];
+      await admitted(9, entering(limiter, guess('ana@exemplo.br')));
+      const request = { ...guess('ana@exemplo.br'), cookies } as HttpRequest;
+      expect(await admitted(9, entering(limiter, request))).toBe(5);
     });
 
     it('counts what names no account by network', async () => {

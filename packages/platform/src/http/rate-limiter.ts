@@ -6,6 +6,7 @@ import type { RateClass, RouteDefinition } from '@provedor/manifest/route-defini
 import type { Logger } from '../logger.ts';
 import type { Caller } from './authenticate.ts';
 import type { HttpRequest } from './http-request.ts';
+import type { KnownDevices } from './known-device.ts';
 import { networkOf, viewerOf } from './network-of.ts';
 import { bucketsOf } from './rate-buckets.ts';
 
@@ -18,6 +19,7 @@ export interface RateLimiterOptions {
   readonly buckets: TokenBuckets;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly devices: KnownDevices;
   readonly classes?: RateClasses;
 }
 
@@ -128,7 +130,7 @@ export const createRateLimiter = (options: RateLimiterOptions): RateLimiter => {
       const definition = classes[route.rateClass];
       if (definition.counts === 'refused') return atCost;
       const taken: string[] = [];
-      for (const [name, size] of bucketsOf(route, caller, request, definition)) {
+      for (const [name, size] of await bucketsOf({ route, caller, request, definition }, options.devices)) {
         const waitMs = isFree(route) ? takeLocally(name, size) : await held.take(name, definition.lease, size);
         if (waitMs > 0) {
           if (definition.counts === 'guesses') held.giveBack(taken);

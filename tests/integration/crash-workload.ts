@@ -2,8 +2,8 @@ import type { Invoice } from '@provedor/schemas/api/billing';
 import type { Contract } from '@provedor/schemas/api/contracts';
 import type { Customer } from '@provedor/schemas/api/customers';
 import type { Charge } from '@provedor/schemas/api/payments';
+import { testCpf } from '@provedor/testing/test-cpf';
 import type { SessionHeaders } from './fuzz-routes-fixture.ts';
-import { cpfOf } from './fuzz-routes-values.ts';
 
 /** A write that the product has acknowledged, and where it can be read again. */
 export interface Acknowledged {
@@ -80,7 +80,7 @@ const createCustomer = async (place: Workplace): Promise<Customer> => {
   const number = place.journal.nextNumber++;
   const name = `Cliente ${number}`;
   const contacts = [{ label: 'Casa', email: `cliente${number}@exemplo.invalid` }];
-  const document = { kind: 'cpf', number: cpfOf(200_000_001 + number) };
+  const document = { kind: 'cpf', number: testCpf(100_000_001 + number) };
   const body = { document, name, contacts, addresses: [] };
   const customer = await sendKeyed<Customer>(place, { path: '/customers', key: `customer-${number}`, body });
   place.journal.acknowledged.push({ path: `/customers/${customer.customerId}`, facts: { name } });

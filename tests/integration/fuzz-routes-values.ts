@@ -1,3 +1,4 @@
+import { testCpf } from '@provedor/testing/test-cpf';
 import fc from 'fast-check';
 import * as z from 'zod';
 
@@ -13,19 +14,7 @@ export type KnownIds = Readonly<Record<string, readonly string[]>>;
 const unknownId = (prefix: string): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...CROCKFORD), minLength: 26, maxLength: 26 }).map((body) => `${prefix}_${body}`);
 
-const checkDigit = (digits: string): number => {
-  const sum = Array.from(digits).reduce((total, one, index) => total + Number(one) * (digits.length + 1 - index), 0);
-  return sum % 11 < 2 ? 0 : 11 - (sum % 11);
-};
-
-/** The valid CPF of a number of up to nine digits. */
-export const cpfOf = (number: number): string => {
-  const nine = String(number).padStart(9, '0');
-  const first = checkDigit(nine);
-  return `${nine}${first}${checkDigit(`${nine}${first}`)}`;
-};
-
-const cpf = fc.integer({ min: 1, max: 999_999_998 }).map(cpfOf);
+const cpf = fc.integer({ min: -99_999_999, max: 899_999_998 }).map(testCpf);
 
 /** Fields whose rules no schema language tells: values that fit, by the name of the field. */
 const byName: Readonly<Record<string, fc.Arbitrary<unknown>>> = {

@@ -3,7 +3,7 @@ import type { Contract } from '@provedor/schemas/api/contracts';
 import type { Customer } from '@provedor/schemas/api/customers';
 import type { Charge } from '@provedor/schemas/api/payments';
 import type { Plan } from '@provedor/schemas/api/plans';
-import { cpfOf } from './fuzz-routes-values.ts';
+import { testCpf } from '@provedor/testing/test-cpf';
 import type { TestProduct } from './product-client.ts';
 
 /** An invoice with the PIX that was opened for it. */
@@ -65,7 +65,7 @@ export const createBills = async (product: TestProduct, prices: readonly number[
     LANES,
     (number) =>
       made<Customer>('/customers', {
-        document: { kind: 'cpf', number: cpfOf(100_000_001 + number) },
+        document: { kind: 'cpf', number: testCpf(1 + number) },
         name: `Cliente ${number}`,
         contacts: [{ label: 'Casa', email: `cliente${number}@exemplo.invalid` }],
         addresses: [],

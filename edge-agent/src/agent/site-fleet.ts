@@ -8,9 +8,9 @@ import { createOpenWrites } from '../journal/open-writes.ts';
 import type { Gate } from '../plan/gate.ts';
 import { failedPage } from '../report/discovery-pages.ts';
 import type { Reporter } from '../report/reporter.ts';
+import type { AgentParts } from './agent-parts.ts';
 import type { Rebuilding } from './rebuilding.ts';
 import { createRouterFleet, type RouterFleet } from './router-fleet.ts';
-import type { AgentParts } from './run-agent.ts';
 
 type FleetParts = Pick<
   AgentParts,

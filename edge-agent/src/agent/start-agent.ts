@@ -1,5 +1,4 @@
-// The whole agent, put together. Order of the start: lock, what the disk knows, enrolment, then everything that talks. Order of the end:
-// nothing new is taken in, routers are let go, what is still to be said is said, and the disk gets the last word.
+// The whole agent, put together. Order of the start: lock, what the disk knows, enrolment, then everything that talks.
 import { randomUUID } from 'node:crypto';
 import { importSealingKey, unseal } from '@provedor/kernel/sealed-box';
 import { createDesiredStore } from '../desired/desired-store.ts';
@@ -20,7 +19,8 @@ import { type AgentOptions, productionTiming } from './agent-options.ts';
 import { AGENT_VERSION } from './agent-version.ts';
 import { ensureEnrolled } from './enrol.ts';
 import { readFailureCode } from './failure-code.ts';
-import { type RunningAgent, runAgent } from './run-agent.ts';
+import { runAgent } from './run-agent.ts';
+import type { RunningAgent } from './running-agent.ts';
 
 export interface Agent extends RunningAgent {
   readonly siteId: string;

@@ -7,6 +7,7 @@ import { deadLetterUrl } from '@provedor/manifest/function-environment';
 import { schedules } from '@provedor/manifest/schedules';
 import { silentHours } from '@provedor/manifest/silent-hours';
 import { allQueueUrls, publicOrigins } from '@provedor/platform/config/settings';
+import { AGENT_SILENT_AFTER_MS } from '@provedor/schemas/api/agent-silence';
 import type { Health } from '@provedor/schemas/api/health';
 import type { Runtime } from './runtime.ts';
 import { composeTable } from './table.ts';
@@ -17,9 +18,8 @@ type State = Omit<Part, 'name'>;
 /** Nobody signs in to ask, so nobody can make us ask the parts more often than this. */
 const KEEP_MS = 10_000;
 const SLOW_MS = 2_000;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-/** As the screens of the network say it. */
-const AGENT_SILENT_MS = 10 * 60_000;
 const SITES_LOOKED_AT = 100;
 
 const tableState = async (runtime: Runtime): Promise<State> => {
@@ -80,11 +80,15 @@ const agentsState = async (runtime: Runtime): Promise<State> => {
   if (seen.length === 0) return { state: 'unknown', detail: 'no agent is enrolled' };
   const never = seen.filter((at) => at === undefined).length;
   if (never === seen.length) return { state: 'unknown', detail: 'no agent has been seen yet' };
-  const silent = seen.filter((at) => at !== undefined && runtime.clock.now() - at > AGENT_SILENT_MS).length + never;
+  const silent =
+    seen.filter((at) => at !== undefined && runtime.clock.now() - at > AGENT_SILENT_AFTER_MS).length + never;
   const last = new Date(Math.max(...seen.map((at) => at ?? 0))).toISOString();
   return silent === 0
     ? { state: 'ok', detail: `last seen ${last}` }
-    : { state: 'degraded', detail: `silent for more than 10 minutes: ${silent} of ${seen.length}; last seen ${last}` };
+    : {
+        state: 'degraded',
+        detail: `silent for more than ${AGENT_SILENT_AFTER_MS / MINUTE_MS} minutes: ${silent} of ${seen.length}; last seen ${last}`,
+      };
 };
 
 const webState = async (runtime: Runtime): Promise<State> => {

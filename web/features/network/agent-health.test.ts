@@ -1,5 +1,6 @@
+import { AGENT_SILENT_AFTER_MS } from '@provedor/schemas/api/agent-silence';
 import { describe, expect, it } from 'vitest';
-import { agentHealthOf, backlogOf, isWithoutNews, SILENT_AFTER_MS } from './agent-health.ts';
+import { agentHealthOf, backlogOf, isWithoutNews } from './agent-health.ts';
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
 const seen = (msAgo: number) => new Date(NOW - msAgo).toISOString();
@@ -24,8 +25,8 @@ describe('how a site’s agent is doing', () => {
   });
 
   it('is silent only after the limit, and then says nothing of the backlog', () => {
-    expect(agentHealthOf({ ...active, agentSeenAt: seen(SILENT_AFTER_MS) }, NOW)).toBe('well');
-    expect(agentHealthOf({ ...active, sentSeq: 9, agentSeenAt: seen(SILENT_AFTER_MS + 1) }, NOW)).toBe('silent');
+    expect(agentHealthOf({ ...active, agentSeenAt: seen(AGENT_SILENT_AFTER_MS) }, NOW)).toBe('well');
+    expect(agentHealthOf({ ...active, sentSeq: 9, agentSeenAt: seen(AGENT_SILENT_AFTER_MS + 1) }, NOW)).toBe('silent');
   });
 
   it('has never been seen when it is active without a report', () => {
@@ -34,7 +35,7 @@ describe('how a site’s agent is doing', () => {
 
   it('misses news only of sites that should speak', () => {
     expect(isWithoutNews(active, NOW)).toBe(true);
-    expect(isWithoutNews({ ...active, agentSeenAt: seen(SILENT_AFTER_MS + 1) }, NOW)).toBe(true);
+    expect(isWithoutNews({ ...active, agentSeenAt: seen(AGENT_SILENT_AFTER_MS + 1) }, NOW)).toBe(true);
     expect(isWithoutNews({ ...active, agentState: 'none' }, NOW)).toBe(false);
     expect(isWithoutNews({ ...active, agentSeenAt: seen(0) }, NOW)).toBe(false);
   });

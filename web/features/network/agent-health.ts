@@ -1,7 +1,5 @@
+import { AGENT_SILENT_AFTER_MS } from '@provedor/schemas/api/agent-silence';
 import type { Site } from '../../lib/api/types.ts';
-
-/** An agent reports at least every five minutes; after two missed reports its site counts as silent. */
-export const SILENT_AFTER_MS = 10 * 60_000;
 
 export type AgentHealth = 'none' | 'awaiting' | 'revoked' | 'never-seen' | 'silent' | 'behind' | 'well';
 
@@ -17,7 +15,7 @@ export const agentHealthOf = (site: Facts, nowMs: number): AgentHealth => {
   if (site.agentState === 'awaiting-confirmation') return 'awaiting';
   if (site.agentState === 'revoked') return 'revoked';
   if (site.agentSeenAt === undefined) return 'never-seen';
-  if (nowMs - Date.parse(site.agentSeenAt) > SILENT_AFTER_MS) return 'silent';
+  if (nowMs - Date.parse(site.agentSeenAt) > AGENT_SILENT_AFTER_MS) return 'silent';
   return backlogOf(site) > 0 ? 'behind' : 'well';
 };
 

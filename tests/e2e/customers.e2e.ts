@@ -76,6 +76,21 @@ test('finds a customer from anywhere with Ctrl+K', async ({ staff }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Mariana Araújo Lima' })).toBeVisible();
 });
 
+test('opens the search for a Ctrl+K that was pressed before its code had come', async ({ staff }) => {
+  const { page } = staff;
+  const { promise: isPressed, resolve: pressed } = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    if (script.includes('SpotlightRoot')) await isPressed;
+    await route.fulfill({ response, body: script });
+  });
+  await open(page, '/planos');
+  await page.keyboard.press('Control+k');
+  pressed();
+  await expect(page.getByPlaceholder('Buscar cliente, documento, telefone, login…')).toBeFocused();
+});
+
 test('runs nothing of what somebody types as a script', async ({ staff }) => {
   const { page } = staff;
   const evil = '<img src=x onerror="window.__xss=1"><script>window.__xss=1</script>';

@@ -50,6 +50,7 @@ describe('the health page', { timeout: 60_000 }, () => {
   });
 
   it('says that an agent is silent, and since when', async () => {
+    await product.product.demoSite?.agent.stop();
     clock.advance(60 * MINUTE);
     expect(await part('agents')).toMatchObject({
       state: 'degraded',

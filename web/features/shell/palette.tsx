@@ -132,7 +132,7 @@ export const Palette = () => {
     <Spotlight.Root
       query={typed}
       onQueryChange={setTyped}
-      shortcut="mod + K"
+      shortcut={null}
       clearQueryOnClose
       scrollable
       maxHeight="60dvh"

@@ -9,10 +9,24 @@ import { openPalette } from './open-palette.ts';
 /** How long "g" waits for its second key. */
 const SEQUENCE_MS = 1500;
 
-/** `/` searches, `?` shows the sheet, n makes a customer, g and a letter go somewhere. Ctrl+K belongs to the palette itself. */
+/** Ctrl+K (Cmd+K) searches, also before the search's own code has come, and while single keys are switched off. */
+const useSearchShortcut = (): void => {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      openPalette();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+};
+
+/** Ctrl+K and `/` search, `?` shows the sheet, n makes a customer, g and a letter go somewhere. */
 export const useShellShortcuts = (showSheet: () => void): void => {
   const router = useRouter();
   const [enabled] = useShortcutChoice();
+  useSearchShortcut();
   useEffect(() => {
     if (!enabled) return;
     let gAt = Number.NEGATIVE_INFINITY;

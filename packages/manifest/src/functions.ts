@@ -123,7 +123,7 @@ export const functions = {
     [],
   ),
   'work-hand-over': {
-    entry: 'events/work/hand-over-work',
+    entry: 'events/started-work/hand-over-work',
     memoryMb: 512,
     timeoutSeconds: 30,
     errorImpact: 'Billing runs and imports that were started do not begin',

@@ -11,6 +11,7 @@ import { caseEvent } from '../domain/changes.ts';
 import { isQuietTime } from '../domain/quiet-time.ts';
 import { issueWarrant, type Warrant } from '../domain/warrant.ts';
 import type { CollectionsDependencies } from './collections-dependencies.ts';
+import { confirmAllUnpaid } from './confirm-all-unpaid.ts';
 import { holdCase, type Look } from './look-at-case.ts';
 
 /** Payments that were not compared with the gateway for longer count as unknown. */
@@ -46,8 +47,7 @@ const groundsOf = async (
   if (connections.length === 0) return no('no_connection');
   const reconciledAt = await deps.payments.reconciledAt(ctx);
   if (!isFresh(reconciledAt, ctx.clock.now())) return no('payments_not_fresh');
-  for (const { invoiceId } of invoices)
-    if ((await deps.payments.confirmUnpaid(ctx, invoiceId)) !== 'unpaid') return no('payment_unclear');
+  if ((await confirmAllUnpaid(deps, ctx, invoices)) !== 'unpaid') return no('payment_unclear');
   return { holds: true, grounds: { reconciledAt, connections } };
 };
 

@@ -4,7 +4,7 @@ import { type BlockMode, blockCase, renewWarrant } from './block-case.ts';
 import type { CollectionsDependencies } from './collections-dependencies.ts';
 import { letPass } from './let-pass.ts';
 import { holdCase, lookAtCase, recountCase } from './look-at-case.ts';
-import { retryLostRaces } from './retry-lost-races.ts';
+import { retryCaseRaces } from './retry-case-races.ts';
 import { sendNotice } from './send-notice.ts';
 
 export type CaseOutcome =
@@ -60,4 +60,4 @@ const evaluateOnce = async (
 export const evaluateCase =
   (deps: CollectionsDependencies) =>
   (ctx: Context, caseId: CollectionCaseId, mode: BlockMode): Promise<CaseOutcome> =>
-    retryLostRaces(() => evaluateOnce(deps, ctx, caseId, mode));
+    retryCaseRaces(() => evaluateOnce(deps, ctx, caseId, mode));

@@ -6,7 +6,7 @@ import type { Invoice } from '@provedor/schemas/api/billing';
 import { type CaseRecord, isCountedAs, openedCase, overdueOf, recounted } from '../domain/case.ts';
 import { caseEvent } from '../domain/changes.ts';
 import type { SettleDependencies } from './collections-dependencies.ts';
-import { retryLostRaces } from './retry-lost-races.ts';
+import { retryCaseRaces } from './retry-case-races.ts';
 
 const byContract = (invoices: readonly Invoice[]): ReadonlyMap<ContractId, readonly Invoice[]> =>
   Map.groupBy(invoices, ({ contractId }) => contractId);
@@ -46,7 +46,7 @@ const ofContract = (
   contractId: ContractId,
   found: readonly Invoice[],
 ): Promise<'opened' | 'known'> =>
-  retryLostRaces(async () => {
+  retryCaseRaces(async () => {
     const record = await deps.cases.openOf(ctx, contractId);
     if (record !== undefined) {
       const isNew = found.some(({ invoiceId }) => !record.invoiceIds.includes(invoiceId));

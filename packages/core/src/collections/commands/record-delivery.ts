@@ -6,7 +6,7 @@ import { deliveryLearnt } from '../domain/changes.ts';
 import { noticeNotKnownYet } from '../errors.ts';
 import type { CaseRepository } from '../ports.ts';
 import type { SettleDependencies } from './collections-dependencies.ts';
-import { retryLostRaces } from './retry-lost-races.ts';
+import { retryCaseRaces } from './retry-case-races.ts';
 
 export interface Delivery {
   readonly caseId: CollectionCaseId;
@@ -26,7 +26,7 @@ const WRITING_MS = 10 * 60_000;
 export const recordDelivery =
   (deps: Pick<SettleDependencies, 'commit'> & { readonly cases: CaseRepository }) =>
   (ctx: Context, delivery: Delivery): Promise<'recorded' | 'unchanged' | 'unknown_notice'> =>
-    retryLostRaces(async () => {
+    retryCaseRaces(async () => {
       const record = await deps.cases.find(ctx, delivery.caseId);
       const notice = record?.notice;
       if (record === undefined || notice?.providerMessageId !== delivery.providerMessageId) {

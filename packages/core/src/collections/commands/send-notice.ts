@@ -11,6 +11,7 @@ import { caseEvent } from '../domain/changes.ts';
 import { maskedEmail } from '../domain/masked-email.ts';
 import type { Notice } from '../ports.ts';
 import type { CollectionsDependencies } from './collections-dependencies.ts';
+import { confirmAllUnpaid } from './confirm-all-unpaid.ts';
 import { holdCase, type Look, lookAtCase } from './look-at-case.ts';
 
 const digestOf = (email: string): string => createHash('sha256').update(email).digest('hex');
@@ -76,33 +77,18 @@ const writeDown = async (
   });
 };
 
-/** Whether nothing was paid of these bills, by the gateway's own word: nobody who has paid is warned. */
-const confirmAll = async (
-  deps: CollectionsDependencies,
-  ctx: Context,
-  { overdue }: Look,
-): Promise<'unpaid' | 'paid' | 'unclear'> => {
-  for (const { invoiceId } of overdue) {
-    const answer = await deps.payments.confirmUnpaid(ctx, invoiceId);
-    if (answer !== 'unpaid') return answer;
-  }
-  return 'unpaid';
-};
+const versionsOf = ({ overdue }: Look): string => overdue.map(({ version }) => version).join();
 
 /** Making a PIX spends credit and may find a payment: what the notice says must still be so. */
-const isStillOwed = async (
-  deps: CollectionsDependencies,
-  ctx: Context,
-  { record, overdue }: Look,
-): Promise<boolean> => {
-  const now = await lookAtCase(deps, ctx, record.caseId);
-  const versions = ({ overdue: bills }: Pick<Look, 'overdue'>) => bills.map(({ version }) => version).join();
-  return now.step.kind === 'notify' && versions(now) === versions({ overdue });
+const isStillOwed = async (deps: CollectionsDependencies, ctx: Context, before: Look): Promise<boolean> => {
+  const now = await lookAtCase(deps, ctx, before.record.caseId);
+  return now.step.kind === 'notify' && versionsOf(now) === versionsOf(before);
 };
 
 /**
- * Tells the customer what is overdue and what follows, then writes it down. `changed`: money came while it was being written; look again. Sent first: a notice that was written down but never went out
- * would let somebody be blocked without having been told; one that went out twice harms nobody.
+ * Tells the customer what is overdue and what follows, then writes it down. `changed`: money came while it was being written; look again.
+ * Sent first: a notice that was written down but never went out would let somebody be blocked without having been told; one that went
+ * out twice harms nobody.
  */
 export const sendNotice = async (
   deps: CollectionsDependencies,
@@ -117,7 +103,7 @@ export const sendNotice = async (
   if (email === undefined) return hold('no_email');
   if (look.record.notice?.delivery === 'bounced' && look.record.destinationDigest === digestOf(email))
     return hold('notice_bounced');
-  const confirmed = await confirmAll(deps, ctx, look);
+  const confirmed = await confirmAllUnpaid(deps, ctx, look.overdue);
   if (confirmed !== 'unpaid') return confirmed === 'paid' ? 'changed' : hold('payment_unclear');
   const notice = await draftNotice(deps, ctx, look, email);
   if (!(await isStillOwed(deps, ctx, look))) return 'changed';

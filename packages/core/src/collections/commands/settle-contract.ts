@@ -3,7 +3,7 @@ import type { ContractId } from '@provedor/kernel/ids';
 import type { SettleDependencies } from './collections-dependencies.ts';
 import { letPass } from './let-pass.ts';
 import { lookAtCase, recountCase } from './look-at-case.ts';
-import { retryLostRaces } from './retry-lost-races.ts';
+import { retryCaseRaces } from './retry-case-races.ts';
 
 /**
  * What follows when something of a contract was paid or voided: nothing overdue is left, so its case is settled and its connections pass;
@@ -12,7 +12,7 @@ import { retryLostRaces } from './retry-lost-races.ts';
 export const settleContract =
   (deps: SettleDependencies) =>
   (ctx: Context, contractId: ContractId): Promise<'settled' | 'released' | 'unchanged'> =>
-    retryLostRaces(async () => {
+    retryCaseRaces(async () => {
       const record = await deps.cases.openOf(ctx, contractId);
       if (record === undefined) return 'unchanged';
       const look = await lookAtCase(deps, ctx, record.caseId);

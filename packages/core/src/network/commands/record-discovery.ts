@@ -1,17 +1,14 @@
-import { isAppError } from '@provedor/kernel/app-error';
 import type { Context } from '@provedor/kernel/context';
 import type { SiteId } from '@provedor/kernel/ids';
 import { currentInstant } from '@provedor/kernel/instant';
 import type { DiscoveryReport } from '@provedor/schemas/edge/report';
 import { type Commit, changeDraft } from '../../table/commit.ts';
+import { retryLostRaces } from '../../table/retry-lost-races.ts';
 import { versionConflict } from '../../table/stored-entity.ts';
 import { afterReadPage, type RouterRecord } from '../domain/router.ts';
 import type { RouterHealthDependencies } from './record-router-health.ts';
 
 export type DiscoveryDependencies = RouterHealthDependencies & { readonly commit: Commit };
-
-/** Pages of one answer that are written at the same time, at most. */
-const MAXIMUM_TRIES = 10;
 
 /**
  * Notes one page of the answer to a read request; with the last missing page the read is done, or failed with an error. Bears any
@@ -49,13 +46,6 @@ export const recordDiscovery = (deps: DiscoveryDependencies) => {
     else if (step.kind !== 'nothing') await saveQuietly(ctx, step.router);
   };
 
-  return async (ctx: Context, siteId: SiteId, report: DiscoveryReport): Promise<void> => {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await attempt(ctx, siteId, report);
-      } catch (error) {
-        if (tries === MAXIMUM_TRIES || !isAppError(error, 'network.version_conflict')) throw error;
-      }
-    }
-  };
+  return (ctx: Context, siteId: SiteId, report: DiscoveryReport): Promise<void> =>
+    retryLostRaces(['network.version_conflict'], () => attempt(ctx, siteId, report));
 };

@@ -15,10 +15,15 @@ export interface ApplyCreditDependencies {
 
 /**
  * Pays an open invoice from its customer's credit, as far as that goes: entry, balance, invoice and changes in one transaction. The money
- * has been here all the time, so it pays principal and neither fine nor interest. Answers whether anything was paid.
+ * has been here all the time, so it pays principal and neither fine nor interest. `balance` is what was read of the credit, in cents: spent
+ * meanwhile, `payments.credit_used`. Answers whether anything was paid.
  */
-export const applyCredit = async (deps: ApplyCreditDependencies, ctx: Context, before: Invoice): Promise<boolean> => {
-  const balance = await deps.credits.balance(before.customerId);
+export const applyCredit = async (
+  deps: ApplyCreditDependencies,
+  ctx: Context,
+  before: Invoice,
+  balance: number,
+): Promise<boolean> => {
   const amountCents = cents(Math.max(0, Math.min(balance, openPrincipal(before))));
   if (amountCents === 0) return false;
   const at = currentInstant(ctx.clock);

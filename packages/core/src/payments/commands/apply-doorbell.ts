@@ -1,14 +1,14 @@
 import type { Context } from '@provedor/kernel/context';
 import { ChargeId } from '@provedor/kernel/ids';
 import { currentInstant } from '@provedor/kernel/instant';
-import type { Charge, Payment } from '@provedor/schemas/api/payments';
-import { changeDraft } from '../../table/commit.ts';
+import type { Payment } from '@provedor/schemas/api/payments';
 import { withState } from '../domain/charge.ts';
 import { isMoney } from '../domain/reconciliation.ts';
 import { gatewayUnclear } from '../errors.ts';
 import type { GatewayPayment, PaymentGateway } from '../ports.ts';
 import { type RecordPaymentDependencies, recordPayment } from './record-payment.ts';
 import { reversePayment } from './reverse-payment.ts';
+import { saveCharge } from './save-charge.ts';
 
 export type DoorbellDependencies = RecordPaymentDependencies & { readonly gateway: PaymentGateway };
 
@@ -36,19 +36,8 @@ const closeCharge = async (
   // The end of another payment under our reference says nothing about the one that the customer holds.
   if (charge.providerPaymentId !== undefined && charge.providerPaymentId !== payment.providerPaymentId)
     return 'nothing_yet';
-  const closed: Charge = withState(charge, currentInstant(ctx.clock), { state, reason: payment.rawStatus });
-  await deps.commit(ctx, {
-    operations: [deps.charges.save(closed)],
-    changes: [
-      changeDraft({
-        event: 'payments.charge-closed.v1',
-        aggregate: 'charge',
-        aggregateId: closed.chargeId,
-        aggregateVersion: closed.version,
-        payload: { chargeId: closed.chargeId, invoiceId: closed.invoiceId, state },
-      }),
-    ],
-  });
+  const closed = withState(charge, currentInstant(ctx.clock), { state, reason: payment.rawStatus });
+  await saveCharge(deps, ctx, closed, 'payments.charge-closed.v1');
   return 'charge_closed';
 };
 

@@ -4,6 +4,7 @@ import type { InvoiceId } from '@provedor/kernel/ids';
 import type { Charge } from '@provedor/schemas/api/payments';
 import { getInvoice, listState } from '../../billing/index.ts';
 import { applyDoorbell, type DoorbellDependencies, type DoorbellResult } from './apply-doorbell.ts';
+import { providerIdsOf } from './provider-ids-of.ts';
 
 /**
  * The gateway may know of money that we do not in every state but this: a bank may settle a PIX late, after the charge was closed, and then
@@ -11,24 +12,14 @@ import { applyDoorbell, type DoorbellDependencies, type DoorbellResult } from '.
  */
 const mayBePaid = ({ state }: Charge): boolean => state !== 'paid';
 
-/** Payments that the gateway has, or must have, for a charge. */
-const paymentsOf = async (deps: DoorbellDependencies, charge: Charge): Promise<readonly string[] | 'unclear'> => {
-  if (charge.providerPaymentId !== undefined) return [charge.providerPaymentId];
-  const answer = await deps.gateway.findByReference(charge.chargeId);
-  if (answer.outcome === 'unknown') return 'unclear';
-  return answer.outcome === 'found' ? answer.payments.map(({ providerPaymentId }) => providerPaymentId) : [];
-};
-
 /** Not the words of a customer who owes: money on its way, a payment that the gateway once named and now denies, what a person must see. */
 const UNCLEAR: readonly DoorbellResult[] = ['on_its_way', 'no_such_payment', 'needs_a_person'];
 
 type Applied = 'nothing' | 'recorded' | 'unclear';
 
 const applyAll = async (deps: DoorbellDependencies, ctx: Context, charge: Charge): Promise<Applied> => {
-  const payments = await paymentsOf(deps, charge);
-  if (payments === 'unclear') return 'unclear';
   let applied: Applied = 'nothing';
-  for (const id of payments) {
+  for (const id of await providerIdsOf(deps, charge)) {
     const result = await applyDoorbell(deps)(ctx, id);
     if (UNCLEAR.includes(result)) return 'unclear';
     if (result === 'recorded') applied = 'recorded';

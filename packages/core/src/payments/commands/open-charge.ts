@@ -1,4 +1,3 @@
-import { isAppError } from '@provedor/kernel/app-error';
 import { today } from '@provedor/kernel/calendar-date';
 import type { Context } from '@provedor/kernel/context';
 import type { InvoiceId } from '@provedor/kernel/ids';
@@ -9,6 +8,7 @@ import type { Charge } from '@provedor/schemas/api/payments';
 import { amountDue, getInvoice, lateRulesOn, listState } from '../../billing/index.ts';
 import { type CustomerRepository, getCustomer } from '../../customers/index.ts';
 import { changeDraft } from '../../table/commit.ts';
+import { retryLostRaces } from '../../table/retry-lost-races.ts';
 import {
   chargeDay,
   isLive,
@@ -117,25 +117,22 @@ const openNew = async (
   return createAtGateway(deps, ctx, { charge, invoice: work.invoice });
 };
 
-/** Rivals for one invoice are at most a few people and a worker. */
-const MAXIMUM_TRIES = 6;
-
-const lostRace = (error: unknown): boolean =>
-  [
-    'payments.charge_exists',
-    'payments.version_conflict',
-    'billing.invoice_changed',
-    'billing.version_conflict',
-    'payments.credit_used',
-  ].some((code) => isAppError(error, code));
+const LOST = [
+  'payments.charge_exists',
+  'payments.version_conflict',
+  'billing.invoice_changed',
+  'billing.version_conflict',
+  'payments.credit_used',
+];
 
 const openOnce = async (deps: OpenChargeDependencies, ctx: Context, invoiceId: InvoiceId): Promise<Charge> => {
   const invoice = await getInvoice(deps)(ctx, invoiceId);
   if (listState(invoice) !== 'open') throw nothingToPay();
   const [latest] = await deps.charges.listByInvoice(ctx, invoiceId);
-  if ((await deps.credits.balance(invoice.customerId)) > 0) {
+  const balance = await deps.credits.balance(invoice.customerId);
+  if (balance > 0) {
     await retire(deps, ctx, latest);
-    if (await applyCredit(deps, ctx, invoice)) return openOnce(deps, ctx, invoiceId);
+    if (await applyCredit(deps, ctx, invoice, balance)) return openOnce(deps, ctx, invoiceId);
   }
   const todayOn = today(ctx.clock);
   const lastOn = chargeDay(invoice, todayOn, ctx.clock.now());
@@ -149,18 +146,12 @@ const openOnce = async (deps: OpenChargeDependencies, ctx: Context, invoiceId: I
 };
 
 /**
- * Gives an invoice a PIX that can be paid today for what it costs today, after the customer's credit has paid its part. An open charge of that amount is given again; an unclear one is
- * resolved by asking; an outdated one is cancelled at the gateway first. Two people at once get the same charge.
+ * Gives an invoice a PIX that can be paid today for what it costs today, after the customer's credit has paid its part. An open charge of
+ * that amount is given again; an unclear one is resolved by asking; an outdated one is cancelled at the gateway first. Two people at once
+ * get the same charge.
  * Throws `payments.nothing_to_pay` (422), `payments.payer_incomplete` (422), `payments.gateway_unclear` (503, harmless to repeat).
  */
 export const openCharge =
   (deps: OpenChargeDependencies) =>
-  async (ctx: Context, invoiceId: InvoiceId): Promise<Charge> => {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await openOnce(deps, ctx, invoiceId);
-      } catch (error) {
-        if (!lostRace(error) || tries >= MAXIMUM_TRIES) throw error;
-      }
-    }
-  };
+  (ctx: Context, invoiceId: InvoiceId): Promise<Charge> =>
+    retryLostRaces(LOST, () => openOnce(deps, ctx, invoiceId));

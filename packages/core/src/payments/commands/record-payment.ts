@@ -1,4 +1,3 @@
-import { isAppError } from '@provedor/kernel/app-error';
 import { dateInSaoPaulo } from '@provedor/kernel/calendar-date';
 import type { Context } from '@provedor/kernel/context';
 import { ChargeId } from '@provedor/kernel/ids';
@@ -8,6 +7,7 @@ import type { Invoice } from '@provedor/schemas/api/billing';
 import type { Charge, Payment } from '@provedor/schemas/api/payments';
 import { amountDue, getInvoice, type InvoiceRepository, lateRulesOn, paidInvoice } from '../../billing/index.ts';
 import { type Commit, changeDraft } from '../../table/commit.ts';
+import { retryLostRaces } from '../../table/retry-lost-races.ts';
 import { type Allocation, allocate } from '../domain/allocation.ts';
 import { withState } from '../domain/charge.ts';
 import { invoicePaidChange } from '../domain/invoice-change.ts';
@@ -21,8 +21,10 @@ export interface RecordPaymentDependencies {
   readonly commit: Commit;
 }
 
-/** Races for one invoice are lost at most this often before the message goes back to its queue. */
-const MAXIMUM_TRIES = 12;
+/** Every payment of an invoice is a rival of every other: more tries than elsewhere before the message goes back to its queue. */
+const MAXIMUM_TRIES = 13;
+
+const LOST = ['payments.already_recorded', 'billing.version_conflict', 'payments.version_conflict'];
 
 interface Target {
   readonly charge: Charge;
@@ -130,10 +132,16 @@ const write = async (
   });
 };
 
-const lostRace = (error: unknown): boolean =>
-  ['payments.already_recorded', 'billing.version_conflict', 'payments.version_conflict'].some((code) =>
-    isAppError(error, code),
-  );
+const recordOnce = async (deps: RecordPaymentDependencies, ctx: Context, payment: GatewayPayment): Promise<Payment> => {
+  const recorded = await deps.payments.findByProvider(ctx, 'mercado-pago', payment.providerPaymentId);
+  if (recorded !== undefined) return recorded;
+  const effectiveAt = payment.paidAt ?? currentInstant(ctx.clock);
+  const target = await targetOf(deps, ctx, payment);
+  const allocated = target && { target, allocation: allocationOf(payment, target, effectiveAt) };
+  const entry = ledgerEntry(ctx, payment, allocated, effectiveAt);
+  await write(deps, ctx, entry, allocated);
+  return entry;
+};
 
 /**
  * Writes an approved payment of the gateway into the ledger: entry, allocation, invoice, charge, credit and changes in one transaction.
@@ -142,19 +150,5 @@ const lostRace = (error: unknown): boolean =>
  */
 export const recordPayment =
   (deps: RecordPaymentDependencies) =>
-  async (ctx: Context, payment: GatewayPayment): Promise<Payment> => {
-    const effectiveAt = payment.paidAt ?? currentInstant(ctx.clock);
-    for (let tries = 0; ; tries += 1) {
-      const recorded = await deps.payments.findByProvider(ctx, 'mercado-pago', payment.providerPaymentId);
-      if (recorded !== undefined) return recorded;
-      const target = await targetOf(deps, ctx, payment);
-      const allocated = target && { target, allocation: allocationOf(payment, target, effectiveAt) };
-      const entry = ledgerEntry(ctx, payment, allocated, effectiveAt);
-      try {
-        await write(deps, ctx, entry, allocated);
-        return entry;
-      } catch (error) {
-        if (!lostRace(error) || tries >= MAXIMUM_TRIES) throw error;
-      }
-    }
-  };
+  (ctx: Context, payment: GatewayPayment): Promise<Payment> =>
+    retryLostRaces(LOST, () => recordOnce(deps, ctx, payment), MAXIMUM_TRIES);

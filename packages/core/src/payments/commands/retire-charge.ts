@@ -4,15 +4,8 @@ import type { Charge } from '@provedor/schemas/api/payments';
 import { isLive, withState } from '../domain/charge.ts';
 import { gatewayUnclear } from '../errors.ts';
 import { applyDoorbell, type DoorbellDependencies, type DoorbellResult } from './apply-doorbell.ts';
+import { providerIdsOf } from './provider-ids-of.ts';
 import { saveCharge } from './save-charge.ts';
-
-/** Ids that the gateway has for a charge whose answer never came. */
-const idsOf = async (deps: DoorbellDependencies, charge: Charge): Promise<readonly string[]> => {
-  if (charge.providerPaymentId !== undefined) return [charge.providerPaymentId];
-  const answer = await deps.gateway.findByReference(charge.chargeId);
-  if (answer.outcome === 'unknown') throw gatewayUnclear(answer.reason);
-  return answer.outcome === 'found' ? answer.payments.map(({ providerPaymentId }) => providerPaymentId) : [];
-};
 
 const closeUnmade = async (deps: DoorbellDependencies, ctx: Context, charge: Charge): Promise<void> => {
   const current = await deps.charges.findById(ctx, charge.chargeId);
@@ -30,9 +23,8 @@ export const retireCharge = async (
   ctx: Context,
   charge: Charge,
 ): Promise<DoorbellResult | 'not_made'> => {
-  const ids = await idsOf(deps, charge);
   let last: DoorbellResult | 'not_made' = 'not_made';
-  for (const id of ids) {
+  for (const id of await providerIdsOf(deps, charge)) {
     const answer = await deps.gateway.cancelCharge(id);
     if (answer.outcome === 'unknown') throw gatewayUnclear(answer.reason);
     const result = await applyDoorbell(deps)(ctx, id);

@@ -1,7 +1,7 @@
-import { isAppError } from '@provedor/kernel/app-error';
 import type { Context } from '@provedor/kernel/context';
 import type { SiteId } from '@provedor/kernel/ids';
 import type { ConnectionResult } from '@provedor/schemas/edge/report';
+import { retryLostRaces } from '../../table/retry-lost-races.ts';
 import { versionConflict } from '../../table/stored-entity.ts';
 import type { TableTransactions } from '../../table/table-operation.ts';
 import { accessConfirmed } from '../domain/changes.ts';
@@ -10,8 +10,6 @@ import { afterResult } from '../domain/observed.ts';
 import type { ChangeAccessDependencies } from './change-access.ts';
 
 export type ApplyResultsDependencies = ChangeAccessDependencies & { readonly transactions: TableTransactions };
-
-const MAXIMUM_TRIES = 5;
 
 /**
  * Writes down what a site's agent read back from its devices. Results of another site's connections, of older revisions and of
@@ -33,16 +31,13 @@ export const applyResults = ({ connections, commit, transactions }: ApplyResults
     });
   };
 
-  const writeAnew = async (ctx: Context, first: ConnectionRecord, result: ConnectionResult): Promise<void> => {
-    let current: ConnectionRecord | undefined = first;
-    for (let tries = 1; current !== undefined; tries += 1) {
-      try {
-        return await write(ctx, current, result);
-      } catch (error) {
-        if (tries === MAXIMUM_TRIES || !isAppError(error, 'provisioning.version_conflict')) throw error;
-        current = await connections.find(ctx, result.connectionId);
-      }
-    }
+  const writeAnew = (ctx: Context, first: ConnectionRecord, result: ConnectionResult): Promise<void> => {
+    let known: ConnectionRecord | undefined = first;
+    return retryLostRaces(['provisioning.version_conflict'], async () => {
+      const current = known ?? (await connections.find(ctx, result.connectionId));
+      known = undefined;
+      if (current !== undefined) await write(ctx, current, result);
+    });
   };
 
   return async (ctx: Context, siteId: SiteId, results: readonly ConnectionResult[]): Promise<void> => {

@@ -1,15 +1,14 @@
-import { isAppError } from '@provedor/kernel/app-error';
 import type { Context } from '@provedor/kernel/context';
 import { currentInstant } from '@provedor/kernel/instant';
 import type { DiscoveredSecret } from '@provedor/schemas/edge/report';
 import type { RouterRecord } from '../../network/index.ts';
+import { retryLostRaces } from '../../table/retry-lost-races.ts';
 import { connectionEvent } from '../domain/changes.ts';
 import { discoveredConnection, isLine } from '../domain/connection.ts';
 import type { ChangeAccessDependencies } from './change-access.ts';
 
 /** Three items each (record, login, change); a transaction takes 100. */
 const CONNECTIONS_A_TRANSACTION = 30;
-const MAXIMUM_TRIES = 5;
 
 /** Makes an unmatched connection of every secret whose login is not known yet. Bears repetition; known logins stay as they are. */
 export const recordDiscovered = ({ connections, commit }: ChangeAccessDependencies) => {
@@ -28,14 +27,8 @@ export const recordDiscovered = ({ connections, commit }: ChangeAccessDependenci
     }
   };
 
-  return async (ctx: Context, router: RouterRecord, secrets: readonly DiscoveredSecret[]): Promise<void> => {
+  return (ctx: Context, router: RouterRecord, secrets: readonly DiscoveredSecret[]): Promise<void> => {
     const lines = [...new Map(secrets.filter(isLine).map((secret) => [secret.name, secret])).values()];
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await attempt(ctx, router, lines);
-      } catch (error) {
-        if (tries === MAXIMUM_TRIES || !isAppError(error, 'provisioning.login_taken')) throw error;
-      }
-    }
+    return retryLostRaces(['provisioning.login_taken'], () => attempt(ctx, router, lines));
   };
 };

@@ -1,4 +1,4 @@
-import { retryLostRaces as retry } from '../../table/retry-lost-races.ts';
+import { retryLostRaces } from '../../table/retry-lost-races.ts';
 
 /** Rivals for one case: a run, payments of its invoices, changes of its connections. */
 const LOST = [
@@ -9,4 +9,4 @@ const LOST = [
 ];
 
 /** Runs again from fresh reads when somebody else was faster; gives the last refusal on after a bound. */
-export const retryLostRaces = <T>(run: () => Promise<T>): Promise<T> => retry(LOST, run);
+export const retryCaseRaces = <T>(run: () => Promise<T>): Promise<T> => retryLostRaces(LOST, run);

@@ -23,8 +23,8 @@ const patternsIn = (node: ts.Node): readonly ts.Node[] => {
 };
 
 /**
- * The text with characters beyond ASCII escaped in regular expressions. esbuild escapes them in strings only, and one such character makes V8
- * hold a whole bundle as two bytes a character, which takes half as long again to compile at every cold start.
+ * The text with characters beyond ASCII escaped in regular expressions. esbuild escapes them in strings only, and one such character makes
+ * V8 hold a whole bundle as two bytes a character, which takes half as long again to compile at every cold start.
  */
 export const asciiPatterns = (text: string, fileName: string): string => {
   if (!BEYOND_ASCII.test(text)) return text;

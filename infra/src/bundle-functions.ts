@@ -48,8 +48,8 @@ const assertEntriesExist = (functionsDir: string): void => {
 };
 
 /**
- * Bundles one entry file as it is deployed, in memory: `index.mjs` and its chunks under `folder`. One call a function: splitting over several
- * would share chunks between functions. ES modules of a library come before its CommonJS.
+ * Bundles one entry file as it is deployed, in memory: `index.mjs` and its chunks under `folder`. One call a function: splitting over
+ * several would share chunks between functions. ES modules of a library come before its CommonJS.
  */
 export const bundleEntry = (entry: string, folder: string) =>
   build({

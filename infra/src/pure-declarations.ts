@@ -3,7 +3,10 @@ import type { Plugin } from 'esbuild';
 import ts from 'typescript';
 import { asciiPatterns } from './ascii-patterns.ts';
 
-/** Files whose constants are plain values: schemas, tables of routes, entities, makers of clients. What stands there has no effect but its value. */
+/**
+ * Files whose constants are plain values: schemas, tables of routes, entities, makers of clients. What stands there has no effect but its
+ * value.
+ */
 const PURE_FILES =
   /[\\/](packages[\\/](kernel|schemas|manifest|core|platform|integrations)[\\/]src|functions[\\/]src[\\/]composition)[\\/].*\.ts$/;
 
@@ -21,8 +24,8 @@ const initialisersOf = (source: ts.SourceFile): readonly ts.Expression[] =>
     .flatMap(({ initializer }) => (initializer === undefined || isPlain(initializer) ? [] : [initializer]));
 
 /**
- * Pure: the text with every constant of the module marked as free of effects, so that one nobody uses is left out of a bundle. A bundler cannot
- * know it of a chain of calls such as `z.string().min(1)`, and each of a thousand unused schemas costs every cold start.
+ * Pure: the text with every constant of the module marked as free of effects, so that one nobody uses is left out of a bundle. A bundler
+ * cannot know it of a chain of calls such as `z.string().min(1)`, and each of a thousand unused schemas costs every cold start.
  */
 export const markPure = (text: string, fileName: string): string => {
   const source = ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest);

@@ -19,8 +19,8 @@ const today = (): string =>
   }).format(systemClock.now());
 
 /**
- * A file as a former system writes it: Windows-1252, semicolons, decimal commas, dates day first, CRLF. A line for each subscriber, due and charged
- * from today.
+ * A file as a former system writes it: Windows-1252, semicolons, decimal commas, dates day first, CRLF. A line for each subscriber, due and
+ * charged from today.
  */
 export const subscriberFile = (amounts: readonly [string, string, string]) => {
   const day = today();

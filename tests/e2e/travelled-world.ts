@@ -12,8 +12,8 @@ import { startTestProduct, type TestProduct } from '../integration/product-clien
 import { administratorFile } from './administrator-file.ts';
 
 /**
- * The morning pass of every day. Before the last one payments are compared and no evening's pass is left over, as when the clock walks by itself:
- * what follows then follows at nine.
+ * The morning pass of every day. Before the last one payments are compared and no evening's pass is left over, as when the clock walks by
+ * itself: what follows then follows at nine.
  */
 const hoursOf = (daysLeft: number): readonly number[] => {
   if (daysLeft === 0) return [8, 9];

@@ -43,8 +43,8 @@ const messageOf = (key: string): string => {
 };
 
 /**
- * What the pages say in Portuguese, by the key of the message, or of several that stand in a line: a text that is put better breaks no story. Values
- * that are not told may be any text.
+ * What the pages say in Portuguese, by the key of the message, or of several that stand in a line: a text that is put better breaks no
+ * story. Values that are not told may be any text.
  * @throws Error for a key that no message has
  */
 export const words = (keys: string | readonly string[], values: Values = {}): RegExp => {

@@ -23,9 +23,9 @@ const OnDisk = Identity.extend({ keys: z.union([StoredKeys, z.strictObject({ sea
 /** The identity in a file of the data folder. */
 export interface IdentityFile {
   /**
-   * Reads the identity, or makes and saves new keys at the first start: a repeated enrolment then shows the same keys. Keys that lie open although
-   * there is a key file are sealed now. Throws for a damaged file, since new keys would be another agent, and AppError `agent.key_file_needed` or
-   * `agent.keys_not_openable`.
+   * Reads the identity, or makes and saves new keys at the first start: a repeated enrolment then shows the same keys. Keys that lie open
+   * although there is a key file are sealed now. Throws for a damaged file, since new keys would be another agent, and AppError
+   * `agent.key_file_needed` or `agent.keys_not_openable`.
    */
   load(): Promise<Identity>;
   save(identity: Identity): Promise<void>;
@@ -54,7 +54,9 @@ const openKeys = (secret: Buffer | undefined, keys: z.infer<typeof OnDisk>['keys
   });
 };
 
-/** `keyFile` is the path of at least 32 bytes that lie elsewhere, such as a credential that the service manager binds to the machine's TPM. */
+/**
+ * `keyFile` is the path of at least 32 bytes that lie elsewhere, such as a credential that the service manager binds to the machine's TPM.
+ */
 export const openIdentityFile = async (path: string, keyFile: string | undefined): Promise<IdentityFile> => {
   const secret = await readSecret(keyFile);
 

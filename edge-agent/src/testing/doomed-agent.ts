@@ -1,5 +1,5 @@
-// A process of its own with one agent in it, which dies of SIGKILL at a moment that the test has chosen. It loads while another one lives and
-// starts when it is told its order.
+// A process of its own with one agent in it, which dies of SIGKILL at a moment that the test has chosen. It loads while another one lives
+// and starts when it is told its order.
 import { flushCompileCache } from 'node:module';
 import { systemClock } from '@provedor/kernel/clock';
 import * as z from 'zod';

@@ -1,5 +1,5 @@
-// The cloud as an agent sees it: the agent routes, the site's queue and the reports, over real HTTP on loopback. Signs like the real one; what
-// an agent sends is verified before it is believed.
+// The cloud as an agent sees it: the agent routes, the site's queue and the reports, over real HTTP on loopback. Signs like the real one;
+// what an agent sends is verified before it is believed.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { systemClock } from '@provedor/kernel/clock';

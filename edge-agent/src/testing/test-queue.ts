@@ -9,8 +9,8 @@ export interface TestMessage {
 }
 
 /**
- * A FIFO queue in memory. What was not removed is given out again at the next receive: a reader that dies in the middle costs no time, and every
- * other delivery may be a repetition.
+ * A FIFO queue in memory. What was not removed is given out again at the next receive: a reader that dies in the middle costs no time, and
+ * every other delivery may be a repetition.
  */
 export interface TestQueue {
   send(body: string): TestMessage;

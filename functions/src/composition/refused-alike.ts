@@ -2,8 +2,8 @@
 const ANSWER_AFTER_MS = 400;
 
 /**
- * Lets every refusal of a call take the same time: whether there is an account, whether it is locked or disabled, and where the check ended,
- * is not to be learned by a stop-watch.
+ * Lets every refusal of a call take the same time: whether there is an account, whether it is locked or disabled, and where the check
+ * ended, is not to be learned by a stop-watch.
  */
 export const refusedAlike =
   <A extends readonly unknown[], T>(wait: (ms: number) => Promise<void>, run: (...args: A) => Promise<T>) =>

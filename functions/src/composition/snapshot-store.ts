@@ -3,8 +3,8 @@ import { bucketName } from '@provedor/platform/config/settings';
 import type { Runtime } from './runtime.ts';
 
 /**
- * Where snapshots of sites lie. The client of S3 is a sixth of what the agents' function loads, and an agent asks for a snapshot once a day,
- * for its credentials many times: it is loaded when the first snapshot is asked for.
+ * Where snapshots of sites lie. The client of S3 is a sixth of what the agents' function loads, and an agent asks for a snapshot once a
+ * day, for its credentials many times: it is loaded when the first snapshot is asked for.
  */
 export const composeSnapshotStore = (runtime: Runtime): SnapshotStore => {
   const bucket = bucketName(runtime.env, 'snapshots');

@@ -9,8 +9,8 @@ export interface RateLimit {
 export interface RateClassDefinition extends RateLimit {
   /**
    * Whose bucket: `caller` is the account or the site, and the network where nobody is signed in. `refused`: only calls that are refused as
-   * forged count, by network; an honest one is never lost to a limit. `guesses`: calls that do not succeed, by account that is guessed at and
-   * network; a right password costs nothing.
+   * forged count, by network; an honest one is never lost to a limit. `guesses`: calls that do not succeed, by account that is guessed at
+   * and network; a right password costs nothing.
    */
   readonly counts: 'caller' | 'refused' | 'guesses';
   /** Tokens that an instance fetches from the shared bucket at once: one write of the table serves so many calls. */

@@ -1,4 +1,6 @@
-/** One price of the region sa-east-1 in US$, with the day it was read and where. `seen: false`: worked out from another region, not read. */
+/**
+ * One price of the region sa-east-1 in US$, with the day it was read and where. `seen: false`: worked out from another region, not read.
+ */
 export interface Price {
   readonly usd: number;
   readonly per: number;

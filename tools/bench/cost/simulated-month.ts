@@ -24,8 +24,8 @@ const habitOf = (index: number): Habit => {
 };
 
 /**
- * The blocked fall due early, so that notice, block and payment lie within the month; on two days, as no more than 2 % may be blocked a day.
- * The others fall due late enough to be billed once in it.
+ * The blocked fall due early, so that notice, block and payment lie within the month; on two days, as no more than 2 % may be blocked a
+ * day. The others fall due late enough to be billed once in it.
  */
 const dueDayOf = (index: number): number =>
   habitOf(index) === 'blocked_then_pays' ? 5 + (Math.floor(index / GROUP) % 2) : 7 + ((index * 7) % 17);

@@ -18,7 +18,9 @@ export interface Debtor {
   readonly login: string;
 }
 
-/** The whole product in one process as `npm start` runs it, with the agent and the router of its site, and customers who are blocked there. */
+/**
+ * The whole product in one process as `npm start` runs it, with the agent and the router of its site, and customers who are blocked there.
+ */
 export interface ProductWithDebtors {
   readonly product: Product;
   readonly site: DemoSite;

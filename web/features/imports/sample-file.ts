@@ -1,6 +1,8 @@
 import { csvText } from './rejects-csv.ts';
 
-/** Headings that the import knows by themselves, each with an example. People copy samples: the mail domain is reserved, the name invented. */
+/**
+ * Headings that the import knows by themselves, each with an example. People copy samples: the mail domain is reserved, the name invented.
+ */
 const COLUMNS: readonly (readonly [string, string])[] = [
   ['Nome', 'Maria Exemplo da Silva'],
   ['CPF/CNPJ', '529.982.247-25'],

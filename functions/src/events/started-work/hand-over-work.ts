@@ -6,8 +6,8 @@ import { enqueueImport } from '../../composition/imports-work.ts';
 import { onLambda, type Runtime } from '../../composition/runtime.ts';
 
 /**
- * Puts what was started in front of its worker, in the message group of its company. A rule of the bus can name one group only, the same for
- * every company, so it can not feed the FIFO queues itself. A repeat is dropped by the queue or does nothing.
+ * Puts what was started in front of its worker, in the message group of its company. A rule of the bus can name one group only, the same
+ * for every company, so it can not feed the FIFO queues itself. A repeat is dropped by the queue or does nothing.
  */
 export const create = (runtime: Runtime) =>
   createEventConsumer(runtime, 'work-hand-over', async (ctx, { event, payload, aggregateVersion }) => {

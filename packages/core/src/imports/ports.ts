@@ -33,5 +33,7 @@ export interface ImportFiles {
   get(key: string): Promise<string | undefined>;
 }
 
-/** Port to the worker: has a job that is being written taken up again. A repeat is harmless; `step` tells one message from the one before. */
+/**
+ * Port to the worker: has a job that is being written taken up again. A repeat is harmless; `step` tells one message from the one before.
+ */
 export type EnqueueImport = (ctx: Context, importJobId: ImportJobId, step: string) => Promise<void>;

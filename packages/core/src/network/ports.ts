@@ -70,7 +70,9 @@ export interface SitePlanRepository {
 
 /** Names of PPP profiles, kept by the module that sells them. */
 export interface BlockingNames {
-  /** An operation that keeps the name for blocking, refused when a plan takes it at once; undefined for a name that a plan gives or gave. */
+  /**
+   * An operation that keeps the name for blocking, refused when a plan takes it at once; undefined for a name that a plan gives or gave.
+   */
   keep(ctx: Context, profileName: string): Promise<TableOperation | undefined>;
 }
 

@@ -85,7 +85,9 @@ export interface ChargeRepository {
   listByInvoice(ctx: Context, invoiceId: InvoiceId): Promise<readonly Charge[]>;
   /** The charge of a gateway reference; consistent: a payment whose charge is overlooked would be nobody's. */
   findById(ctx: Context, chargeId: ChargeId): Promise<Charge | undefined>;
-  /** The charge and the item that finds it by its reference. Refused with `payments.charge_exists` when somebody else opened this attempt. */
+  /**
+   * The charge and the item that finds it by its reference. Refused with `payments.charge_exists` when somebody else opened this attempt.
+   */
   create(charge: Charge): readonly TableOperation[];
   save(charge: Charge): TableOperation;
 }

@@ -20,8 +20,8 @@ const textEntries = (value: unknown): value is Record<string, string> =>
   typeof value === 'object' && value !== null && Object.values(value).every((part) => typeof part === 'string');
 
 /**
- * Opens an inner cursor (ElectroDB's, base64url JSON of the last key) and refuses one made for another partition, or one that is not a whole
- * key: a page of another company, branch or record can not be continued here. At the border cursors are sealed besides.
+ * Opens an inner cursor (ElectroDB's, base64url JSON of the last key) and refuses one made for another partition, or one that is not a
+ * whole key: a page of another company, branch or record can not be continued here. At the border cursors are sealed besides.
  */
 export const openCursor = (cursor: string | undefined, partition: { field: string; value: string }): string | null => {
   if (cursor === undefined) return null;

@@ -2,7 +2,10 @@ import { isAppError } from '@provedor/kernel/app-error';
 
 const MAXIMUM_TRIES = 8;
 
-/** Runs again from fresh reads when somebody else was faster (`lost` names the refusals that say so); gives the last one on after `most` tries. */
+/**
+ * Runs again from fresh reads when somebody else was faster (`lost` names the refusals that say so); gives the last one on after `most`
+ * tries.
+ */
 export const retryLostRaces = async <T>(
   lost: readonly string[],
   run: () => Promise<T>,

@@ -21,7 +21,9 @@ const invoiceLines = (notice: Notice): readonly string[] =>
       `Fatura ${number}, vencida em ${dayAndMonth(dueOn)}: ${formatBrl(amountCents)} com os encargos de hoje`,
   );
 
-/** What the regulation wants said before a suspension (Anatel RGC, arts. 70–71): reason, terms, amount, credit bureau, time to reconnect. */
+/**
+ * What the regulation wants said before a suspension (Anatel RGC, arts. 70–71): reason, terms, amount, credit bureau, time to reconnect.
+ */
 const terms = ({ blockFromOn, waitingDays, reference }: Notice): readonly string[] => [
   `Se o pagamento não for identificado, o acesso à internet poderá ser suspenso a partir de ${dayAndMonth(blockFromOn)}, isto é, ${waitingDays} dias depois deste aviso.`,
   'Depois do pagamento o acesso volta em instantes e sempre dentro de um dia, sem taxa de religação.',

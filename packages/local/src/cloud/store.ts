@@ -14,9 +14,14 @@ export interface Store {
   all(sql: string, ...values: SQLInputValue[]): Row[];
   /** Runs `work` in one synchronous commit; rolls back when it throws. Nested calls join the outer one. */
   transaction<T>(work: () => T): T;
-  /** As `transaction`, but without waiting for the disk: for state that may be repeated after a power cut (never lost by a killed process). */
+  /**
+   * As `transaction`, but without waiting for the disk: for state that may be repeated after a power cut (never lost by a killed process).
+   */
   relaxed<T>(work: () => T): T;
-  /** As `transaction`, sharing one disk flush with all other grouped work of this turn of the event loop. A throwing work undoes only itself. */
+  /**
+   * As `transaction`, sharing one disk flush with all other grouped work of this turn of the event loop. A throwing work undoes only
+   * itself.
+   */
   grouped<T>(work: () => T): Promise<T>;
   close(): void;
 }

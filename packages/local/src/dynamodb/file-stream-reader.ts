@@ -31,8 +31,9 @@ const streamRecord = (row: Row, viewType: string): StreamRecord => ({
 });
 
 /**
- * Reads the stream of one table out of the stand-in's own file, as the Streams API would give it: two calls over HTTP for each commit were a
- * fifth of what a payment takes from its webhook to the router. Throws when the table has no stream or another one than when it was opened.
+ * Reads the stream of one table out of the stand-in's own file, as the Streams API would give it: two calls over HTTP for each commit were
+ * a fifth of what a payment takes from its webhook to the router. Throws when the table has no stream or another one than when it was
+ * opened.
  */
 export function openFileStreamReader(file: StreamFile, table: string): StreamReader {
   const opened = file.streamOf(table);

@@ -46,7 +46,9 @@ interface Gateway {
   answerOther: (incoming: IncomingMessage, outgoing: ServerResponse, gateway: Gateway) => Promise<void>;
 }
 
-/** The product's front door on 127.0.0.1: what the distribution and the HTTP API do in production. @throws StartError when the port is taken */
+/**
+ * The product's front door on 127.0.0.1: what the distribution and the HTTP API do in production. @throws StartError when the port is taken
+ */
 export async function startHttpApi(
   context: { functions: Functions; clock: Clock; accountId: string },
   options: HttpApiOptions,

@@ -104,8 +104,9 @@ const ensureUser = async (
 };
 
 /**
- * First start only: one company with one branch, and one administrator whose password is given out once. Later: undefined. The company comes
- * last and says that all is done: a first start that was cut short anywhere before is done again. `keep` stores the password before that.
+ * First start only: one company with one branch, and one administrator whose password is given out once. Later: undefined. The company
+ * comes last and says that all is done: a first start that was cut short anywhere before is done again. `keep` stores the password before
+ * that.
  */
 export const ensureAdministrator = async (
   runtime: Runtime,

@@ -133,7 +133,10 @@ const actionOf: Readonly<Record<string, string>> = {
   ListMultipartUploads: 's3:ListBucketMultipartUploads',
 };
 
-/** The S3 stand-in, path style: buckets, objects, lists, conditional puts, presigned links, multipart uploads. Objects are files below `<dataDir>/s3`. */
+/**
+ * The S3 stand-in, path style: buckets, objects, lists, conditional puts, presigned links, multipart uploads. Objects are files below
+ * `<dataDir>/s3`.
+ */
 export const createS3 = (context: CloudContext, { gate, authorizer }: S3Options): StandIn => {
   const objects = createObjectStore(context);
   const operations: S3Operations = {

@@ -101,7 +101,10 @@ const checkExistence = (
     );
 };
 
-/** Policies and tags with an overwrite are refused, as is all that the stored parameter does not allow. Gives the version to store, its value still in clear. */
+/**
+ * Policies and tags with an overwrite are refused, as is all that the stored parameter does not allow. Gives the version to store, its
+ * value still in clear.
+ */
 export const decideVersion = (input: PutParameterInput, table: ParameterTable, now: number): ParameterVersion => {
   const before = table.find(input.Name);
   checkExistence(input, before, table);

@@ -25,8 +25,8 @@ export const networkOf = (address: string): string => {
 };
 
 /**
- * Who is in front of the address that called us: what that address itself wrote last into X-Forwarded-For. The distribution does so; somebody
- * who calls past it can write anything, so this alone is never a limit.
+ * Who is in front of the address that called us: what that address itself wrote last into X-Forwarded-For. The distribution does so;
+ * somebody who calls past it can write anything, so this alone is never a limit.
  */
 export const viewerOf = ({ headers, sourceIp }: HttpRequest): string =>
   (headers['x-forwarded-for'] ?? '')

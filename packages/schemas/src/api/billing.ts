@@ -30,7 +30,9 @@ export const InvoiceLine = z.object({
 });
 export type InvoiceLine = z.infer<typeof InvoiceLine>;
 
-/** Fine and interest that a late part payment left open. The fine is charged once; interest goes on from `throughOn` on the principal left. */
+/**
+ * Fine and interest that a late part payment left open. The fine is charged once; interest goes on from `throughOn` on the principal left.
+ */
 export const LateOwed = z.object({ fineCents: PositiveCents, interestCents: PositiveCents, throughOn: CalendarDate });
 export type LateOwed = z.infer<typeof LateOwed>;
 

@@ -78,7 +78,9 @@ export const ImportProblem = z.object({
 });
 export type ImportProblem = z.infer<typeof ImportProblem>;
 
-/** `checked`: the dry run is over, nothing is written. `applied`: every good line is in. `failed`: the stored file is not the checked one. */
+/**
+ * `checked`: the dry run is over, nothing is written. `applied`: every good line is in. `failed`: the stored file is not the checked one.
+ */
 export const ImportState = z.enum(['checked', 'applying', 'applied', 'failed']);
 export type ImportState = z.infer<typeof ImportState>;
 

@@ -60,8 +60,8 @@ const begin = async (
 };
 
 /**
- * Starts the billing run of a day, today when absent; its worker hears of it from the change. While a run of that day is not finished that one
- * is the answer, and its worker is told to go on. Running a finished day again is harmless: what is billed is marked on each contract.
+ * Starts the billing run of a day, today when absent; its worker hears of it from the change. While a run of that day is not finished that
+ * one is the answer, and its worker is told to go on. Running a finished day again is harmless: what is billed is marked on each contract.
  */
 export const startBillingRun =
   (deps: StartBillingRunDependencies) =>

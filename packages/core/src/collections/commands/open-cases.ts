@@ -59,7 +59,9 @@ const ofContract = (
     return 'opened';
   });
 
-/** Gives every overdue invoice of one page of a shard a case: one a contract. Returns how many were opened, and where the next page begins. */
+/**
+ * Gives every overdue invoice of one page of a shard a case: one a contract. Returns how many were opened, and where the next page begins.
+ */
 export const openCases =
   (deps: SettleDependencies) =>
   async (

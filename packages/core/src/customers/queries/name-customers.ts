@@ -3,8 +3,8 @@ import type { Page } from '@provedor/schemas/api/paging';
 import type { CustomerRepository } from '../ports.ts';
 
 /**
- * Adds the customer's name to each row of a page, with one batch read. A row without a customer, or of one that is not there, stays as it is.
- * A page holds at most 100 rows.
+ * Adds the customer's name to each row of a page, with one batch read. A row without a customer, or of one that is not there, stays as it
+ * is. A page holds at most 100 rows.
  */
 export const nameCustomers =
   ({ customers }: { readonly customers: Pick<CustomerRepository, 'findNames'> }) =>

@@ -48,8 +48,9 @@ const beginOnce = async (deps: ApplyImportDependencies, ctx: Context, before: Im
 };
 
 /**
- * Has the good lines of a checked file written; the worker hears of it from the change. Repeating it is harmless: a job that is being written is
- * told to go on, one that is written stays as it is. Throws `imports.file_changed`, `…file_gone`, `…has_problems` or `…nothing_to_apply` (422).
+ * Has the good lines of a checked file written; the worker hears of it from the change. Repeating it is harmless: a job that is being
+ * written is told to go on, one that is written stays as it is. Throws `imports.file_changed`, `…file_gone`, `…has_problems` or
+ * `…nothing_to_apply` (422).
  */
 export const applyImport =
   (deps: ApplyImportDependencies) =>

@@ -64,9 +64,9 @@ const end = async (
 };
 
 /**
- * Writes the lines of a job that are not written yet; each is one transaction of all that makes the subscriber, the line's own mark and the job's
- * counter, so that a crash or a repeat leaves no half and no twin. `mayGoOn` is asked every few lines: a later call goes on. When the stored
- * lines are not those that were checked the job fails and nothing more is written.
+ * Writes the lines of a job that are not written yet; each is one transaction of all that makes the subscriber, the line's own mark and the
+ * job's counter, so that a crash or a repeat leaves no half and no twin. `mayGoOn` is asked every few lines: a later call goes on. When the
+ * stored lines are not those that were checked the job fails and nothing more is written.
  */
 export const carryOutImport =
   (given: CarryOutImportDependencies) =>

@@ -36,8 +36,8 @@ export interface GatheredSubscriber extends CommitInput {
 }
 
 /**
- * Runs the commands that make one subscriber — customer, contract, its start, and the connection where the line has a login — without writing:
- * gives all their writes and changes for one transaction. Throws what the commands throw, and `imports.agent_changed` (422).
+ * Runs the commands that make one subscriber — customer, contract, its start, and the connection where the line has a login — without
+ * writing: gives all their writes and changes for one transaction. Throws what the commands throw, and `imports.agent_changed` (422).
  */
 export const gatherSubscriber =
   (deps: SubscriberDependencies) =>

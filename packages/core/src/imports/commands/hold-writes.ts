@@ -18,8 +18,8 @@ interface Held {
 const contractToCome: TableOperation = { kind: 'Put', params: {} };
 
 /**
- * Lets the modules' own commands run one after the other while nothing is written: what one command would have written, the next one finds. The
- * writes of all of them come out together, with all their changes.
+ * Lets the modules' own commands run one after the other while nothing is written: what one command would have written, the next one finds.
+ * The writes of all of them come out together, with all their changes.
  */
 export const holdWrites = (deps: Pick<Held, 'customers' | 'contracts'>): Held => {
   const commits: CommitInput[] = [];

@@ -12,8 +12,8 @@ export type ConnectionReading =
   | { readonly kind: 'bad'; readonly finding: Finding };
 
 /**
- * What becomes of a line's login. One that was found on the router and is nobody's is matched and keeps its password; a new one needs a password,
- * which is sealed to the site's agent here and is readable nowhere afterwards.
+ * What becomes of a line's login. One that was found on the router and is nobody's is matched and keeps its password; a new one needs a
+ * password, which is sealed to the site's agent here and is readable nowhere afterwards.
  */
 export const prepareConnection =
   ({ sites }: { readonly sites: SiteRepository }, holderOf: LoginHolder) =>

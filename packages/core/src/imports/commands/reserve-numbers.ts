@@ -5,8 +5,8 @@ import type { Counters } from '../../table/counter.ts';
 const NAMES = ['customer', 'contract'] as const;
 
 /**
- * Reserves the numbers of several subscribers at once and gives the counters of each, in their order. What is not used stays a hole, as with any
- * refused command.
+ * Reserves the numbers of several subscribers at once and gives the counters of each, in their order. What is not used stays a hole, as
+ * with any refused command.
  */
 export const reserveNumbers = async (ctx: Context, counters: Counters, count: number): Promise<readonly Counters[]> => {
   const firsts = new Map<string, number>(

@@ -77,8 +77,8 @@ const bytesOf = (contentBase64: string): Uint8Array => {
 };
 
 /**
- * The dry run: reads a file, checks every line in the light of the base, and keeps what would be written. No subscriber is written. The file
- * itself is not kept: its passwords are sealed here. Throws `imports.<reason>` (400) for a file that can not be read as a whole.
+ * The dry run: reads a file, checks every line in the light of the base, and keeps what would be written. No subscriber is written. The
+ * file itself is not kept: its passwords are sealed here. Throws `imports.<reason>` (400) for a file that can not be read as a whole.
  */
 export const startImport =
   (deps: StartImportDependencies) =>

@@ -21,8 +21,8 @@ export interface WriteLinesDependencies extends SubscriberDependencies {
 const MAXIMUM_TRIES = 5;
 
 /**
- * Writes lines one after the other, each in one transaction with its own mark and the job's counter, or notes why it can not be written. What has
- * to be read for all of them is read first, side by side. A line that another delivery finished is no error.
+ * Writes lines one after the other, each in one transaction with its own mark and the job's counter, or notes why it can not be written.
+ * What has to be read for all of them is read first, side by side. A line that another delivery finished is no error.
  */
 export const writeLines = (deps: WriteLinesDependencies, columns: PreparedFile['columns']) => {
   const refuse = async (ctx: Context, job: ImportJobRecord, line: number, finding: Finding): Promise<void> => {

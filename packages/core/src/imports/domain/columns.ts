@@ -74,8 +74,8 @@ const isHeading = (wanted: string) => (heading: string) =>
   heading.trim() === wanted || normaliseText(heading) === normaliseText(wanted);
 
 /**
- * What each column holds. Fields that the mapping names take that column alone, or none where the name is empty; the other columns are guessed by
- * their headings. Several columns may hold one field, such as CPF beside CNPJ: a line then fills one of them.
+ * What each column holds. Fields that the mapping names take that column alone, or none where the name is empty; the other columns are
+ * guessed by their headings. Several columns may hold one field, such as CPF beside CNPJ: a line then fills one of them.
  */
 export const readColumns = (headings: readonly string[], mapping: ImportMapping): ReadColumns => {
   const named = ImportField.options.flatMap((field) => {

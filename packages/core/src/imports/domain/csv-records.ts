@@ -50,8 +50,8 @@ const cellAt = (text: string, from: number, separator: Separator): Cell => {
 const breakLength = (text: string, at: number): number => (text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1);
 
 /**
- * Reads CSV as RFC 4180 describes it, with `;` or `,` between cells and any of CRLF, LF and CR at line ends. A quote inside an unquoted cell
- * stands for itself. Lines without any content are left out.
+ * Reads CSV as RFC 4180 describes it, with `;` or `,` between cells and any of CRLF, LF and CR at line ends. A quote inside an unquoted
+ * cell stands for itself. Lines without any content are left out.
  */
 export const readCsv = (text: string, separator: Separator, most = Number.POSITIVE_INFINITY): readonly CsvRecord[] => {
   const records: CsvRecord[] = [];

@@ -12,8 +12,8 @@ const headingOf = (text: string, separator: Separator, mapping: ImportMapping) =
 };
 
 /**
- * The separator under which the heading makes sense: the one that shows more known headings; where neither shows any, the only one that parts the
- * line at all. Undefined when both would do: then nobody can know.
+ * The separator under which the heading makes sense: the one that shows more known headings; where neither shows any, the only one that
+ * parts the line at all. Undefined when both would do: then nobody can know.
  */
 export const detectSeparator = (text: string, mapping: ImportMapping): Separator | undefined => {
   const headings = CANDIDATES.map((separator) => headingOf(text, separator, mapping));

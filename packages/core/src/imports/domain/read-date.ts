@@ -12,8 +12,8 @@ const DAY_FIRST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 const OTHER_FORM = /^\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}$|^\d{5,8}$/;
 
 /**
- * Reads a date that is written day first. Nothing else is read: a month of 13 or more is not taken for a day that was put second, and a year of
- * two digits is not completed.
+ * Reads a date that is written day first. Nothing else is read: a month of 13 or more is not taken for a day that was put second, and a
+ * year of two digits is not completed.
  */
 export const readDate = (text: string): DateReading => {
   const match = DAY_FIRST.exec(text.trim());

@@ -7,8 +7,8 @@ import type { ResolvedLine } from '../domain/resolved-line.ts';
 import type { LoginHolder } from './find-logins.ts';
 
 /**
- * Whether a line says what the base says already: the holder of its document is active, has this name and a running contract of this plan, and the
- * login where the line has one. Anything else is for a person to look at.
+ * Whether a line says what the base says already: the holder of its document is active, has this name and a running contract of this plan,
+ * and the login where the line has one. Anything else is for a person to look at.
  */
 export const isKnown =
   ({ customers, contracts }: Pick<SubscriberDependencies, 'customers' | 'contracts'>, holderOf: LoginHolder) =>

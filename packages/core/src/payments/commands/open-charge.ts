@@ -59,7 +59,9 @@ const askByReference = async (
   };
 };
 
-/** Asks the gateway for the PIX of a charge that stands in our table already. The same charge asked twice gives one PIX (idempotency key). */
+/**
+ * Asks the gateway for the PIX of a charge that stands in our table already. The same charge asked twice gives one PIX (idempotency key).
+ */
 const createAtGateway = async (
   deps: OpenChargeDependencies,
   ctx: Context,

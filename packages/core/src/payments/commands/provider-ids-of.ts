@@ -3,8 +3,8 @@ import { gatewayUnclear } from '../errors.ts';
 import type { PaymentGateway } from '../ports.ts';
 
 /**
- * Ids of the payments that the gateway has, or must have, for a charge: its own, or, where the answer to its making never came, what is found
- * under our reference. Throws `payments.gateway_unclear` (503) when the gateway can not say.
+ * Ids of the payments that the gateway has, or must have, for a charge: its own, or, where the answer to its making never came, what is
+ * found under our reference. Throws `payments.gateway_unclear` (503) when the gateway can not say.
  */
 export const providerIdsOf = async (
   { gateway }: { readonly gateway: PaymentGateway },

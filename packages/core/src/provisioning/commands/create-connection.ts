@@ -36,8 +36,8 @@ export const findOwner = async (
 
 /**
  * Gives a contract a PPPoE connection; the site is told of it. With `adopt` a line that stands on the router already is taken over; without
- * it such a line is somebody else's, and the agent reports that instead of touching it. Throws `provisioning.login_taken` (409) when the router already has the
- * login, `provisioning.contract_terminated` (422).
+ * it such a line is somebody else's, and the agent reports that instead of touching it. Throws `provisioning.login_taken` (409) when the
+ * router already has the login, `provisioning.contract_terminated` (422).
  */
 export const createConnection =
   (deps: CreateConnectionDependencies) =>

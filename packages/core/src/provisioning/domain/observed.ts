@@ -5,7 +5,10 @@ import type { ConnectionRecord } from './connection.ts';
 export type ResultStep =
   /** Old, known already, or about something that was never asked for. */
   | { readonly kind: 'nothing' }
-  /** It did not work: the last confirmed state stands, with the reason; what a plan of the blocked profile does is shown. Same version: a fact of the device, no decision. */
+  /**
+   * It did not work: the last confirmed state stands, with the reason; what a plan of the blocked profile does is shown. Same version: a
+   * fact of the device, no decision.
+   */
   | { readonly kind: 'noted'; readonly connection: ConnectionRecord }
   /** Read back from the device: the next version. */
   | { readonly kind: 'confirmed'; readonly connection: ConnectionRecord; readonly loginIsFree: boolean };
